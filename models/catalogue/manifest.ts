@@ -47,7 +47,11 @@ export interface GraphVariant {
  */
 export interface Canary {
   /** Input name → concrete shape, and how it is filled. */
-  inputs: Record<string, { shape: number[]; fill: 'noise'; seed: number; low?: number; high?: number } | { shape: number[]; fill: 'value'; value: number }>;
+  inputs: Record<
+    string,
+    | { shape: number[]; fill: 'noise'; seed: number; low?: number; high?: number }
+    | { shape: number[]; fill: 'value'; value: number }
+  >;
   /** Output name → flat indices and their expected values, from the reference implementation. */
   outputs: Record<string, { index: number[]; value: number[] }>;
   /** Largest allowed absolute difference, in units of the output, by backend. */

@@ -1,0 +1,141 @@
+/**
+ * Parameter fields: one small table per capability describes its parameters. The panel, the validation, the REST
+ * parsing and the OpenAPI page are all derived from these objects.
+ */
+import * as z from 'zod/mini';
+
+interface FieldBase {
+  label: string;
+  /** One sentence shown under the control and in the API docs. */
+  help?: string;
+  /** Hidden behind "More" in the panel. */
+  advanced?: boolean;
+  /** Part of the public API only; the panel has its own control or none. */
+  apiOnly?: boolean;
+  /** API callers must send it, even where the panel starts from a default. */
+  required?: boolean;
+}
+export interface ChoiceField<V extends string | number = string | number> extends FieldBase {
+  kind: 'choice';
+  options: readonly { value: V; label: string; help?: string }[];
+  default: V;
+}
+export interface NumberField extends FieldBase {
+  kind: 'number';
+  min: number;
+  max: number;
+  step: number;
+  integer?: boolean;
+  unit?: string;
+  /** Absent: the parameter may be left out and is then `undefined`. */
+  default?: number;
+}
+export interface ToggleField extends FieldBase {
+  kind: 'toggle';
+  default: boolean;
+}
+export interface TextField extends FieldBase {
+  kind: 'text';
+  maxLength: number;
+  multiline?: boolean;
+  placeholder?: string;
+  /** Absent: may be left out, unless `required`. */
+  default?: string;
+}
+export interface ColorField extends FieldBase {
+  kind: 'color';
+  default?: string;
+}
+export interface ColorListField extends FieldBase {
+  kind: 'color-list';
+  maxItems: number;
+  default: readonly string[];
+}
+export type Field = ChoiceField | NumberField | ToggleField | TextField | ColorField | ColorListField;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The validated value of a field. */
+export type FieldValue<F extends Field> = F extends { kind: 'choice'; options: readonly { value: infer V }[] }
+  ? V
+  : F extends { kind: 'number'; default: number }
+    ? number
+    : F extends { kind: 'number' }
+      ? number | undefined
+      : F extends { kind: 'toggle' }
+        ? boolean
+        : F extends { kind: 'text'; required: true } | { kind: 'text'; default: string }
+          ? string
+          : F extends { kind: 'text' }
+            ? string | undefined
+            : F extends { kind: 'color'; default: string }
+              ? string
+              : F extends { kind: 'color' }
+                ? string | undefined
+                : string[];
+export type ParamsOf<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
+
+/** `#rgb`, `#rrggbb` or the same without `#`. */
+export const HEX_COLOR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
+
+/** `#abc` → `#aabbcc`, lower case. Expects a string that matches {@link HEX_COLOR}. */
+export function normalizeHex(color: string): string {
+  const digits = color.replace('#', '').toLowerCase();
+  return `#${digits.length === 3 ? [...digits].map((d) => d + d).join('') : digits}`;
+}
+
+/** The zod schema of a field that is present. Messages are clauses that follow the field's name. */
+export function schemaOf(field: Field): z.ZodMiniType {
+  switch (field.kind) {
+    case 'choice': {
+      const values = field.options.map((o) => o.value);
+      const named =
+        values.length > 1 ? `${values.slice(0, -1).join(', ')} or ${values.at(-1)}` : `${values[0]}`;
+      return z.literal(values, { error: `must be ${named}` });
+    }
+    case 'number': {
+      const range = `must be ${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`;
+      const checks = [z.gte(field.min, range), z.lte(field.max, range)];
+      return field.integer ? z.int(range).check(...checks) : z.number(range).check(...checks);
+    }
+    case 'toggle':
+      return z.boolean('must be true or false');
+    case 'text': {
+      const longest = z.maxLength(field.maxLength, `must have at most ${field.maxLength} characters`);
+      const text = z.string('must be text');
+      return field.required ? text.check(z.minLength(1, 'must not be empty'), longest) : text.check(longest);
+    }
+    case 'color':
+      return z.string('must be text').check(z.regex(HEX_COLOR, 'must be a hex colour such as #6dade0'));
+    case 'color-list': {
+      const color = z.string('must be a list of hex colours');
+      return z
+        .array(color.check(z.regex(HEX_COLOR, 'must hold hex colours such as #6dade0')), 'must be a list')
+        .check(z.maxLength(field.maxItems, `must have at most ${field.maxItems} colours`));
+    }
+  }
+}
+
+/**
+ * A value as it comes from a form or a multipart body → the type that the field's schema expects.
+ * What cannot be read is passed through for the schema to refuse.
+ */
+export function coerce(field: Field, raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  const text = raw.trim();
+  switch (field.kind) {
+    case 'number':
+      return text !== '' && Number.isFinite(Number(text)) ? Number(text) : raw;
+    case 'choice':
+      return field.options.find((o) => String(o.value) === text)?.value ?? raw;
+    case 'toggle':
+      return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : raw;
+    case 'color-list':
+      try {
+        return JSON.parse(text);
+      } catch {
+        return text === '' ? [] : text.split(/[\s,]+/);
+      }
+    default:
+      return raw;
+  }
+}
