@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { securityHeaders } from './.ci/headers.ts';
+import { ortAssets } from './.ci/vite-ort.ts';
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), ortAssets()],
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  worker: { format: 'es' },
+  build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },
+  server: { port: 5173, headers: securityHeaders({ dev: true }) },
+  preview: { port: 4173, headers: securityHeaders() },
+  test: { include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'], environment: 'node' },
+});
