@@ -6,6 +6,7 @@ import { ortAssets } from './.ci/vite-ort.ts';
 
 export default defineConfig({
   base: './',
+  appType: 'mpa',
   plugins: [react(), ortAssets()],
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },

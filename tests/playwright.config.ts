@@ -1,0 +1,54 @@
+/** The browser tests: the built app (`dist/`), served as `npm start` serves it, in a real Chromium. */
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './lib/chromium.mjs';
+
+const port = Number(process.env.TINTYPE_TEST_PORT ?? 4319);
+const executablePath = await findChromium();
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SWIFTSHADER = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1280, height: 800 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: '**/*.webgpu.spec.ts',
+      use: { launchOptions: { executablePath, args: QUIET } },
+    },
+    {
+      name: 'webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      use: { launchOptions: { executablePath, args: [...QUIET, ...SWIFTSHADER] } },
+    },
+  ],
+  webServer: {
+    command: `npx vite preview --port ${port} --strictPort --host 127.0.0.1`,
+    cwd: '..',
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});

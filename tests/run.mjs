@@ -1,0 +1,80 @@
+/**
+ * `npm test`: the whole suite. Finds (or installs) a Chromium, builds once, runs Vitest (unit, golden), then Playwright
+ * (the built app in a real browser), and closes with one line: `N passed, N failed, N skipped`.
+ *
+ * `npm test -- --unit` or `-- --e2e` runs one half, `--no-build` keeps dist/ as it is; what is left goes to the runner
+ * (`npm test -- --e2e --no-build -g offline`).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './lib/chromium.mjs';
+import { closingLine, countPlaywright, countVitest, withExit } from './lib/summary.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = `${root}.cache/reports`;
+const flags = new Set(['--unit', '--e2e', '--no-build']);
+const chosen = new Set(process.argv.slice(2).filter((a) => flags.has(a)));
+const rest = process.argv.slice(2).filter((a) => !flags.has(a));
+const wants = (half) => chosen.has(half) || !(chosen.has('--unit') || chosen.has('--e2e'));
+
+function run(command, args, env = {}) {
+  console.log(`\n> ${command} ${args.join(' ')}`);
+  const options = { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } };
+  return spawnSync(process.execPath, [`${root}node_modules/${command}`, ...args], options).status ?? 1;
+}
+
+function report(file) {
+  try {
+    return JSON.parse(readFileSync(`${reports}/${file}`, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The first port from `from` on that nothing listens on (several checkouts may test at once). */
+async function freePort(from) {
+  const free = await new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(from, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+  return free ? from : freePort(from + 1);
+}
+
+function vitest() {
+  const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`];
+  const status = run('vitest/vitest.mjs', ['run', ...json, ...(chosen.has('--unit') ? rest : [])]);
+  return withExit(countVitest(report('vitest.json')), status);
+}
+
+async function playwright(chromium) {
+  const env = {
+    TINTYPE_CHROMIUM: chromium,
+    TINTYPE_TEST_PORT: String(process.env.TINTYPE_TEST_PORT ?? (await freePort(4319))),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`,
+  };
+  const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json', ...rest];
+  const status = run('@playwright/test/cli.js', args, env);
+  return withExit(countPlaywright(report('playwright.json')), status);
+}
+
+async function main() {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const chromium = wants('--e2e') ? await findChromium() : null;
+  if (chromium) console.log(`Browser: ${chromium}`);
+  if (!chosen.has('--no-build') && run('vite/bin/vite.js', ['build']) !== 0)
+    throw new Error('The build failed.');
+
+  const counts = [];
+  if (wants('--unit')) counts.push(vitest());
+  if (chromium) counts.push(await playwright(chromium));
+  console.log(`\n${closingLine(counts)}`);
+  return counts.some((c) => c.failed > 0) ? 1 : 0;
+}
+
+process.exitCode = await main().catch((error) => {
+  console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
+  return 1;
+});
