@@ -21,30 +21,10 @@ export default defineCapability({
       ],
       default: 2,
     },
-    imageStyle: {
-      kind: 'choice',
-      label: 'Kind of picture',
-      options: [
-        { value: 'default', label: 'Photo' },
-        { value: 'art', label: 'Art' },
-      ],
-      default: 'default',
-      advanced: true,
-    },
-    noiseCancellationFactor: {
-      kind: 'number',
-      label: 'Noise reduction',
-      help: 'Smooths grain and compression marks before enlarging.',
-      min: 0,
-      max: 100,
-      step: 1,
-      unit: '%',
-      default: 0,
-      advanced: true,
-    },
   },
   models: {
-    upscaler: { label: 'Upscaler', choices: ['esrgan-slim-x2', 'esrgan-slim-x4', 'realesr-general-x4v3'] },
+    upscaler: { label: 'Model', choices: ['esrgan-slim-x4', 'realesr-general-x4v3'] },
+    doubler: { label: '2× model', choices: ['esrgan-slim-x2'], optional: true },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

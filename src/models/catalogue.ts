@@ -1,0 +1,18 @@
+/** The catalogue: every model that the studio knows, from models/catalogue/*.json. */
+import type { ModelManifest } from '../../models/catalogue/manifest.ts';
+
+const files = import.meta.glob<ModelManifest>('../../models/catalogue/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+export const catalogue: readonly ModelManifest[] = Object.values(files);
+
+export function findModel(id: string): ModelManifest | undefined {
+  return catalogue.find((m) => m.id === id);
+}
+
+/** All files of a model, over all graphs and variants. */
+export function filesOf(model: ModelManifest) {
+  return Object.values(model.graphs).flatMap((g) => g.variants.flatMap((v) => v.files));
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { follow, type Pace, remainingMs } from '../../src/jobs/estimate.ts';
+import { canaryError } from '../../workers/runtime/canary.ts';
+import { noise } from '../../workers/runtime/canary-input.ts';
+import { toJobError } from '../../workers/runtime/failure.ts';
+
+describe('time left', () => {
+  const report = (done: number, total = 10, stage = 'tile') => ({ stage, label: '', done, total });
+
+  it('says nothing before two units are done, then follows the real pace', () => {
+    let pace: Pace | undefined = follow(undefined, report(0), 0);
+    expect(remainingMs(pace, 0)).toBeUndefined();
+    pace = follow(pace, report(1), 1000);
+    expect(remainingMs(pace, 1000)).toBeUndefined();
+    for (let i = 2; i <= 5; i++) pace = follow(pace, report(i), i * 1000);
+    expect(remainingMs(pace, 5000)).toBeCloseTo(5000, -2);
+    expect(remainingMs(pace, 5500)).toBeCloseTo(4500, -2);
+  });
+
+  it('starts over in a new stage', () => {
+    let pace: Pace | undefined;
+    for (let i = 0; i <= 4; i++) pace = follow(pace, report(i), i * 100);
+    expect(remainingMs(follow(pace, report(0, 3, 'encode'), 500), 500)).toBeUndefined();
+  });
+});
+
+describe('canary', () => {
+  const canary = {
+    inputs: {},
+    outputs: { out: { index: [0, 2], value: [1, 3] } },
+    tolerance: { wasm: 0.1, webgpu: 0.1 },
+  };
+  const output = (...values: number[]) => ({
+    out: { type: 'float32' as const, data: Float32Array.from(values), dims: [values.length] },
+  });
+
+  it('measures the worst sampled deviation', () => {
+    expect(canaryError(canary, output(1, 9, 3.5))).toBeCloseTo(0.5);
+  });
+
+  it('never passes NaN, a missing output or a short one', () => {
+    expect(canaryError(canary, output(Number.NaN, 0, 3))).toBe(Number.POSITIVE_INFINITY);
+    expect(canaryError(canary, {})).toBe(Number.POSITIVE_INFINITY);
+    expect(canaryError(canary, output(1))).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('has the noise that the exporters use', () => {
+    expect([...noise(3, 1)].map((v) => v.toFixed(6))).toEqual(['0.627074', '0.002736', '0.527447']);
+  });
+});
+
+describe('failures', () => {
+  it.each([
+    [new RangeError('Invalid array length'), 'out-of-memory'],
+    [new Error('std::bad_alloc'), 'out-of-memory'],
+    [new Error('2934872'), 'out-of-memory'],
+    [new Error('A valid external Instance reference no longer exists'), 'device-lost'],
+    [new Error('shape mismatch'), 'internal'],
+  ])('%s is %s', (error, code) => {
+    expect(toJobError(error).code).toBe(code);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planTiles, runTiled } from '../../workers/runtime/tiling.ts';
+
+describe('planTiles', () => {
+  it('covers every position with weights that sum to one and never uses the context', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3000 }),
+        fc.integer({ min: 64, max: 256 }),
+        fc.integer({ min: 0, max: 16 }),
+        (length, tile, overlap) => {
+          const plan = planTiles(length, tile, overlap);
+          const sum = new Float64Array(Math.max(length, tile));
+          for (const [i, start] of plan.starts.entries()) {
+            for (let k = 0; k < tile; k++) {
+              const weight = plan.weights[i]![k]!;
+              if (start + k < length) sum[start + k]! += weight;
+              const inner = (i > 0 && k < overlap) || (i < plan.starts.length - 1 && k >= tile - overlap);
+              if (inner && weight > 1e-6) throw new Error(`context pixel ${k} of tile ${i} shows`);
+            }
+          }
+          const worst = sum.subarray(0, length).reduce((w, s) => Math.max(w, Math.abs(s - 1)), 0);
+          expect(worst).toBeLessThan(1e-5);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('refuses an overlap that leaves nothing of the tile', () => {
+    expect(() => planTiles(1000, 32, 16)).toThrow(RangeError);
+  });
+});
+
+describe('runTiled', () => {
+  /** A stand-in net with a receptive field of `radius`: a box mean, upscaled by repetition. */
+  const boxMean = (picture: Float32Array, width: number, height: number, radius: number) => {
+    const at = (x: number, y: number) =>
+      x < 0 || y < 0 || x >= width || y >= height ? 0 : picture[y * width + x]!;
+    return Float32Array.from({ length: width * height }, (_, i) => {
+      let sum = 0;
+      for (let dy = -radius; dy <= radius; dy++)
+        for (let dx = -radius; dx <= radius; dx++) sum += at((i % width) + dx, Math.floor(i / width) + dy);
+      return sum / (2 * radius + 1) ** 2;
+    });
+  };
+  const enlarge = (plane: Float32Array, width: number, scale: number) =>
+    Float32Array.from({ length: plane.length * scale * scale }, (_, i) => {
+      const x = Math.floor((i % (width * scale)) / scale);
+      const y = Math.floor(i / (width * scale) / scale);
+      return plane[y * width + x]!;
+    });
+
+  it.each([
+    [150, 131, 48, 4, 1],
+    [97, 200, 64, 8, 2],
+    [20, 300, 48, 4, 3],
+  ])('a %i×%i picture in tiles of %i equals the untiled run', async (width, height, tile, overlap, scale) => {
+    const picture = Float32Array.from(
+      { length: width * height },
+      (_, i) => Math.sin(i * 0.37) + (i % width) / width,
+    );
+    const whole = enlarge(boxMean(picture, width, height, overlap), width, scale);
+    const got = new Float32Array(whole.length);
+    let nextRow = 0;
+    await runTiled({
+      width,
+      height,
+      scale,
+      channels: 1,
+      tile: { width: tile, height: tile },
+      overlap,
+      infer: async (x, y) => {
+        const window = Float32Array.from({ length: tile * tile }, (_, i) => {
+          const sx = x + (i % tile);
+          const sy = y + Math.floor(i / tile);
+          return sx < width && sy < height ? picture[sy * width + sx]! : 0;
+        });
+        return enlarge(boxMean(window, tile, tile, overlap), tile, scale);
+      },
+      emit: (top, rows, planes) => {
+        expect(top).toBe(nextRow);
+        nextRow += rows;
+        got.set(planes[0]!.subarray(0, rows * width * scale), top * width * scale);
+      },
+    });
+    expect(nextRow).toBe(height * scale);
+    let worst = 0;
+    for (let i = 0; i < whole.length; i++) worst = Math.max(worst, Math.abs(whole[i]! - got[i]!));
+    expect(worst).toBeLessThan(1e-5);
+  });
+});

@@ -1,0 +1,101 @@
+/** The one worker entry: runs one capability at a time. Cancelling means that the page terminates this worker. */
+import * as Comlink from 'comlink';
+import type { Backend, JobErrorCode, JobResult, Progress, Raster } from '../src/capabilities/contract.ts';
+import { toJobError } from './runtime/failure.ts';
+import type { PipelineRun } from './runtime/pipeline.ts';
+import { type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
+import { StageClock } from './runtime/stage-clock.ts';
+
+const pipelines = import.meta.glob<{ default: PipelineRun }>('./capabilities/*.ts');
+
+export interface WorkerRequest {
+  capability: string;
+  params: Record<string, unknown>;
+  inputs: Record<string, Raster>;
+  models: Record<string, LoadedModel>;
+  backend: 'auto' | Backend;
+  assetBase: string;
+  verdicts: Verdicts;
+}
+
+export type WorkerReply =
+  | { ok: true; result: JobResult; verdicts: Verdicts }
+  | { ok: false; error: { code: JobErrorCode; message: string; field?: string }; verdicts: Verdicts };
+
+let runtime: Runtime | undefined;
+let report: (progress: Progress) => void = () => undefined;
+
+const api = {
+  /** Holds a lock for the worker's life: when the page gets it, this worker is dead, however it died. */
+  live(lock: string): Promise<void> {
+    return new Promise((held) => {
+      void navigator.locks.request(lock, () => {
+        held();
+        return new Promise(() => undefined);
+      });
+    });
+  },
+
+  async run(request: WorkerRequest, onProgress: (progress: Progress) => void): Promise<WorkerReply> {
+    const clock = new StageClock();
+    const notices: string[] = [];
+    let seed: number | undefined;
+    report = (progress) => {
+      clock.enter(progress.stage);
+      onProgress(progress);
+    };
+    runtime ??= new Runtime({
+      assetBase: request.assetBase,
+      backend: request.backend,
+      report: (stage, label, done, total) => report({ stage, label, done, total }),
+    });
+    runtime.begin(request.models, request.verdicts);
+    try {
+      const load = pipelines[`./capabilities/${request.capability}.ts`];
+      if (!load) throw new Error(`there is no pipeline for ${request.capability}`);
+      const { default: pipeline } = await load();
+      const output = await pipeline({
+        params: request.params,
+        inputs: request.inputs,
+        runtime,
+        report: (stage, label, done, total) => report({ stage, label, done, total }),
+        notice: (sentence) => notices.push(sentence),
+        usedSeed: (used) => {
+          seed = used;
+        },
+      });
+      const result: JobResult = {
+        output,
+        provenance: {
+          capability: request.capability,
+          params: request.params,
+          models: Object.entries(request.models).map(([role, { manifest }]) => ({
+            role,
+            id: manifest.id,
+            name: manifest.name,
+            tier: manifest.tier,
+            sha256: Object.values(manifest.graphs)[0]?.variants[0]?.files[0]?.sha256 ?? null,
+          })),
+          backend: runtime.backend,
+          device: runtime.device,
+          ...(seed === undefined ? {} : { seed }),
+          timings: [...clock.finish(), { stage: 'inference', ms: Math.round(runtime.inferenceMs) }],
+          notices: [...runtime.notices, ...notices],
+        },
+      };
+      const reply: WorkerReply = { ok: true, result, verdicts: runtime.newVerdicts };
+      return output.kind === 'picture' ? Comlink.transfer(reply, [output.raster.data.buffer]) : reply;
+    } catch (thrown) {
+      const { code, message, field } = toJobError(thrown, runtime.gpuLost);
+      if (code === 'internal') console.error(thrown);
+      return {
+        ok: false,
+        error: { code, message, ...(field === undefined ? {} : { field }) },
+        verdicts: runtime.newVerdicts,
+      };
+    }
+  },
+};
+
+export type CapabilityWorkerApi = typeof api;
+Comlink.expose(api);

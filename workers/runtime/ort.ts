@@ -1,0 +1,89 @@
+/**
+ * Loads onnxruntime-web: the build for this browser, its wasm from our own origin, threads where isolated.
+ * A failed initialisation poisons the realm for good, so every recovery happens in a fresh worker.
+ */
+import type * as Ort from 'onnxruntime-web';
+
+export type OrtBuild = 'jspi' | 'webgpu' | 'wasm';
+declare const __ORT_ASSETS__: Record<OrtBuild, { mjs: string; wasm: string[] }>;
+
+/** wasm only needs the small build; WebGPU the JSPI one where the browser can suspend wasm, else the asyncify one. */
+export function chooseBuild(webgpu: boolean): OrtBuild {
+  if (!webgpu) return 'wasm';
+  return 'Suspending' in WebAssembly ? 'jspi' : 'webgpu';
+}
+
+const importers: Record<OrtBuild, () => Promise<typeof Ort>> = {
+  jspi: () => import('onnxruntime-web/jspi'),
+  webgpu: () => import('onnxruntime-web/webgpu'),
+  wasm: () => import('onnxruntime-web/wasm') as Promise<typeof Ort>,
+};
+
+export interface Device {
+  /** Adapter name or thread count, for people. */
+  description: string;
+  /** Resolves with the reason when the GPU device is lost. */
+  lost?: Promise<string>;
+}
+
+/**
+ * @param assetBase absolute URL of the build's root
+ * @param device GPU device to run on; needed for the jspi and webgpu builds
+ */
+export async function loadOrt(build: OrtBuild, assetBase: string, device?: GPUDevice): Promise<typeof Ort> {
+  const ort = await importers[build]();
+  const { mjs, wasm } = __ORT_ASSETS__[build];
+  const url = (path: string) => new URL(path, assetBase).href;
+  ort.env.logLevel = 'error';
+  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency || 1) : 1;
+  if (wasm.length === 1) {
+    ort.env.wasm.wasmPaths = { mjs: url(mjs), wasm: url(wasm[0]!) };
+  } else {
+    ort.env.wasm.wasmPaths = { mjs: url(mjs) };
+    ort.env.wasm.wasmBinary = await joinParts(wasm.map(url));
+  }
+  if (device) ort.env.webgpu.device = device;
+  return ort;
+}
+
+async function joinParts(urls: string[]): Promise<ArrayBuffer> {
+  const parts = await Promise.all(
+    urls.map(async (url) => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`the runtime could not be loaded (${response.status})`);
+      return response.blob();
+    }),
+  );
+  return new Blob(parts).arrayBuffer();
+}
+
+/** A GPU device with the adapter's own limits, or undefined where there is none (or only a software one, if not asked for). */
+export async function requestGpu(
+  allowSoftware: boolean,
+): Promise<{ device: GPUDevice; description: string } | undefined> {
+  const adapter = await navigator.gpu
+    ?.requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
+  if (!adapter) return undefined;
+  const { vendor, architecture, isFallbackAdapter } = adapter.info;
+  const software = isFallbackAdapter || architecture === 'swiftshader';
+  if (software && !allowSoftware) return undefined;
+  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
+  const { maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup } = adapter.limits;
+  const { maxComputeWorkgroupSizeX, maxComputeWorkgroupSizeY, maxComputeWorkgroupSizeZ } = adapter.limits;
+  const wanted = ['shader-f16', 'subgroups', 'timestamp-query'] as GPUFeatureName[];
+  const device = await adapter.requestDevice({
+    requiredFeatures: wanted.filter((f) => adapter.features.has(f)),
+    requiredLimits: {
+      maxBufferSize,
+      maxStorageBufferBindingSize,
+      maxStorageBuffersPerShaderStage,
+      maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX,
+      maxComputeWorkgroupSizeY,
+      maxComputeWorkgroupSizeZ,
+    },
+  });
+  return { device, description: [vendor, architecture].filter(Boolean).join('/') || 'GPU' };
+}

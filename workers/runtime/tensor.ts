@@ -1,0 +1,60 @@
+/** Plain tensors, so that pipelines and their tests do not depend on the runtime library; and picture ⇄ tensor packing. */
+
+export interface TensorData {
+  float32: Float32Array;
+  float16: Uint16Array;
+  int32: Int32Array;
+  int64: BigInt64Array;
+  uint8: Uint8Array;
+}
+export type TensorType = keyof TensorData;
+
+export interface Tensor<T extends TensorType = TensorType> {
+  type: T;
+  data: TensorData[T];
+  dims: readonly number[];
+}
+
+export function float32(data: Float32Array, dims: readonly number[]): Tensor<'float32'> {
+  return { type: 'float32', data, dims };
+}
+
+/** The data of a tensor that must be float32; throws a TypeError when it is not. */
+export function floats(tensor: Tensor | undefined, name = 'output'): Float32Array {
+  if (tensor?.type !== 'float32') throw new TypeError(`${name} is ${tensor?.type ?? 'missing'}, not float32`);
+  return tensor.data as Float32Array;
+}
+
+interface Pixels {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray;
+}
+
+/**
+ * A window of an RGBA picture as planar RGB `[3, h, w]`, 0..1. Where the window leaves the picture the edge pixel repeats.
+ * @param into reused buffer of 3·w·h floats
+ */
+export function packRgb(
+  picture: Pixels,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  into = new Float32Array(3 * w * h),
+): Float32Array {
+  const { width, height, data } = picture;
+  const plane = w * h;
+  for (let row = 0; row < h; row++) {
+    const sy = Math.min(height - 1, Math.max(0, y + row));
+    for (let col = 0; col < w; col++) {
+      const sx = Math.min(width - 1, Math.max(0, x + col));
+      const s = (sy * width + sx) * 4;
+      const d = row * w + col;
+      into[d] = data[s]! / 255;
+      into[d + plane] = data[s + 1]! / 255;
+      into[d + 2 * plane] = data[s + 2]! / 255;
+    }
+  }
+  return into;
+}
