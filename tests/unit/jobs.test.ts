@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { follow, type Pace, remainingMs } from '../../src/jobs/estimate.ts';
+import { planChain } from '../../workers/capabilities/upscale-photo.ts';
 import { canaryError } from '../../workers/runtime/canary.ts';
 import { noise } from '../../workers/runtime/canary-input.ts';
 import { toJobError } from '../../workers/runtime/failure.ts';
@@ -21,6 +22,16 @@ describe('time left', () => {
     let pace: Pace | undefined;
     for (let i = 0; i <= 4; i++) pace = follow(pace, report(i), i * 100);
     expect(remainingMs(follow(pace, report(0, 3, 'encode'), 500), 500)).toBeUndefined();
+  });
+});
+
+describe('upscale chain', () => {
+  const factorOf = (steps: ReturnType<typeof planChain>) =>
+    steps.reduce((f, s) => f * ('resize' in s ? s.resize : s.role === 'doubler' ? 2 : 4), 1);
+
+  it.each([2, 4, 8, 10])('reaches %i× with and without a 2× net', (factor) => {
+    expect(factorOf(planChain(factor, true))).toBeCloseTo(factor);
+    expect(factorOf(planChain(factor, false))).toBeCloseTo(factor);
   });
 });
 
