@@ -3,11 +3,12 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './.ci/headers.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
+import { embeddedModels } from './models/convert/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [react(), ortAssets()],
+  plugins: [react(), ortAssets(), embeddedModels()],
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },
