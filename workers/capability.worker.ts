@@ -69,7 +69,7 @@ const api = {
         provenance: {
           capability: request.capability,
           params: request.params,
-          models: Object.entries(request.models).map(([role, { manifest }]) => ({
+          models: runtime.opened.map(({ role, manifest }) => ({
             role,
             id: manifest.id,
             name: manifest.name,

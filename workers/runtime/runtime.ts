@@ -59,6 +59,7 @@ export class Runtime {
   #gpu: { device: GPUDevice; description: string } | undefined;
   #graphs = new Map<string, Graph>();
   #used = new Set<Backend>();
+  #opened = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
   readonly #options: RuntimeOptions;
 
@@ -101,6 +102,12 @@ export class Runtime {
     this.notices = [];
     this.inferenceMs = 0;
     this.#used.clear();
+    this.#opened.clear();
+  }
+
+  /** The models that this job really opened, by role. */
+  get opened(): { role: string; manifest: ModelManifest }[] {
+    return [...this.#opened].map((role) => ({ role, manifest: this.manifest(role) }));
   }
 
   /**
@@ -110,6 +117,7 @@ export class Runtime {
    */
   async open(role: string, graph = 'main', dims: Record<string, number> = {}): Promise<Graph> {
     const model = this.#model(role);
+    this.#opened.add(role);
     const manifest = model.manifest.graphs[graph];
     if (!manifest) throw new Error(`${model.manifest.id} has no graph "${graph}"`);
     const key = `${model.manifest.id}/${graph}/${JSON.stringify(dims)}`;
@@ -182,10 +190,12 @@ export class Runtime {
     this.#options.report('load', `Checking ${model.manifest.name}`, 0, 1);
     const probe = await this.#openOn(model, graph, manifest, variant, backend, canaryDims(manifest));
     const types = Object.fromEntries(manifest.inputs.map((i) => [i.name, i.type]));
+    const spent = this.inferenceMs;
     let passed = false;
     try {
       passed = canaryPasses(canary, await probe.run(canaryFeeds(canary, types)), backend);
     } finally {
+      this.inferenceMs = spent;
       await probe.release();
     }
     this.newVerdicts[key] = passed ? 'pass' : 'fail';

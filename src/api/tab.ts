@@ -1,0 +1,51 @@
+/**
+ * The studio from code, in the same tab: `window.tintype.run('upscale-photo', { image: raster }, { sizeFactor: 2 })`.
+ * Same definitions, validation and queue as the panels.
+ */
+import {
+  type Backend,
+  JobError,
+  type JobResult,
+  type Progress,
+  type Raster,
+} from '../capabilities/contract.ts';
+import { capabilities, findCapability } from '../capabilities/registry.ts';
+import { submitJob, useJobs } from '../jobs/queue.ts';
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  backend?: 'auto' | Backend;
+  /** Model id per role. */
+  models?: Record<string, string>;
+}
+
+/**
+ * Runs a capability. The rasters' buffers are transferred to the worker and empty afterwards.
+ * @throws JobError; code `invalid` with the field's name for wrong parameters
+ */
+async function run(
+  id: string,
+  inputs: Record<string, Raster>,
+  params: Record<string, unknown>,
+  options: RunOptions = {},
+): Promise<JobResult> {
+  const definition = findCapability(id);
+  if (!definition) throw new JobError('invalid', `There is no capability "${id}".`, 'id');
+  const { signal, onProgress, ...choice } = options;
+  const job = submitJob({ definition, inputs, params, ...choice });
+  signal?.addEventListener('abort', job.cancel, { once: true });
+  const unsubscribe = useJobs.subscribe(({ jobs }) => {
+    const progress = jobs.find((j) => j.id === job.id)?.progress;
+    if (progress) onProgress?.(progress);
+  });
+  try {
+    return await job.result;
+  } finally {
+    unsubscribe();
+    signal?.removeEventListener('abort', job.cancel);
+  }
+}
+
+export const tintype = { run, capabilities };
+export type Tintype = typeof tintype;
