@@ -1,0 +1,183 @@
+/** The open document: its steps, where it stands, and every way to change it. Free of React and of pixels' maths. */
+import { create } from 'zustand';
+import type { Provenance, Raster } from '../capabilities/contract.ts';
+import { jump, push } from './history.ts';
+import { type Mask, maskToRaster } from './mask.ts';
+import type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
+import { thumbnailOf } from './thumbnail.ts';
+import { assemble, tile } from './tiles.ts';
+
+export type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
+
+export interface OpenOptions {
+  name: string;
+  notices?: readonly string[];
+  /** Name of the first step. */
+  stepName?: string;
+}
+
+export interface Change {
+  name: string;
+  kind: StepKind;
+  provenance?: Provenance;
+}
+
+interface DocumentStore {
+  open: OpenDocument | null;
+  /** Opens a picture as a new document. Takes the raster over: its buffer moves to a worker and is empty afterwards. */
+  openRaster(raster: Raster, options: OpenOptions): Promise<void>;
+  /** Shows a document that was put together elsewhere (recovery, project file). */
+  openDocument(document: OpenDocument): void;
+  /**
+   * Puts an AI result into the document as exactly one step. Takes the raster over. A selection of the same size stays,
+   * except after `remove-object`, which has used it up; undo brings it back.
+   */
+  applyResult(raster: Raster, result: { name: string; provenance: Provenance }): Promise<void>;
+  /** As applyResult, for an edit made without a model (crop, light, colour). */
+  applyEdit(raster: Raster, name: string): Promise<void>;
+  /** Replaces the selection as one step. */
+  setMask(mask: Mask | null, name: string): void;
+  undo(): void;
+  redo(): void;
+  /** Shows another step; nothing is lost until a new step is made. */
+  jumpTo(index: number): void;
+  /** A copy of the shown picture that the caller may transfer. Throws when no document is open. */
+  currentRaster(): Promise<Raster>;
+  rasterOf(step: Step): Promise<Raster>;
+  /** The selection as a grey picture, white = selected; null when there is none. */
+  maskRaster(): Raster | null;
+  rename(name: string): void;
+  close(): void;
+}
+
+/** The step that is shown. */
+export function shownStep(document: OpenDocument): Step {
+  return document.steps[document.current]!;
+}
+
+/** The shown state, or null when nothing is open. */
+export function shownState(): DocumentState | null {
+  const { open } = useDocument.getState();
+  return open && shownStep(open).state;
+}
+
+function makeStep(state: DocumentState, change: Change, thumbnail: string | null): Step {
+  return {
+    id: crypto.randomUUID(),
+    name: change.name,
+    kind: change.kind,
+    at: Date.now(),
+    width: state.picture.width,
+    height: state.picture.height,
+    thumbnail,
+    state,
+    ...(change.provenance && { provenance: change.provenance }),
+  };
+}
+
+function forget(steps: readonly Step[], kept: readonly Step[]): void {
+  const alive = new Set(kept.map((s) => s.thumbnail));
+  for (const step of steps)
+    if (step.thumbnail && !alive.has(step.thumbnail)) URL.revokeObjectURL(step.thumbnail);
+}
+
+function placed(document: OpenDocument, current: number): OpenDocument {
+  const line = jump(document, current);
+  if (line === document) return document;
+  const { width, height } = line.steps[line.current]!;
+  return { ...document, current: line.current, width, height };
+}
+
+export const useDocument = create<DocumentStore>()((set, get) => {
+  /** Work that cuts tiles runs in the order in which it was asked for. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = queue.then(work);
+    queue = run.catch(() => undefined);
+    return run;
+  };
+
+  const append = (state: DocumentState, change: Change, thumbnail: string | null) => {
+    const { open } = get();
+    if (!open) return;
+    const line = push(open, makeStep(state, change, thumbnail));
+    forget(open.steps, line.steps);
+    const { width, height } = state.picture;
+    set({ open: { ...open, steps: line.steps, current: line.current, width, height } });
+  };
+
+  const applyPicture = (raster: Raster, change: Change, keepMask: boolean) =>
+    inOrder(async () => {
+      const id = get().open?.id;
+      if (!id) throw new Error('No picture is open.');
+      const picture = await tile(raster);
+      const thumbnail = await thumbnailOf(picture);
+      const { open } = get();
+      if (open?.id !== id) return;
+      const { mask } = shownStep(open).state;
+      const sameSize = mask?.width === picture.width && mask.height === picture.height;
+      append({ picture, mask: keepMask && sameSize ? mask : null }, change, thumbnail);
+    });
+
+  return {
+    open: null,
+
+    openRaster: (raster, { name, notices = [], stepName = 'Original' }) =>
+      inOrder(async () => {
+        const picture = await tile(raster);
+        const thumbnail = await thumbnailOf(picture);
+        const first = makeStep({ picture, mask: null }, { name: stepName, kind: 'open' }, thumbnail);
+        const { width, height } = picture;
+        get().openDocument({
+          id: crypto.randomUUID(),
+          name,
+          width,
+          height,
+          steps: [first],
+          current: 0,
+          notices,
+        });
+      }),
+
+    openDocument: (document) => {
+      forget(get().open?.steps ?? [], document.steps);
+      set({ open: document });
+    },
+
+    applyResult: (raster, { name, provenance }) =>
+      applyPicture(raster, { name, kind: 'result', provenance }, provenance.capability !== 'remove-object'),
+
+    applyEdit: (raster, name) => applyPicture(raster, { name, kind: 'edit' }, true),
+
+    setMask: (mask, name) => {
+      const { open } = get();
+      if (!open) return;
+      const step = shownStep(open);
+      if (mask === step.state.mask) return;
+      append({ ...step.state, mask }, { name, kind: 'mask' }, step.thumbnail);
+    },
+
+    undo: () => set(({ open }) => (open ? { open: placed(open, open.current - 1) } : {})),
+    redo: () => set(({ open }) => (open ? { open: placed(open, open.current + 1) } : {})),
+    jumpTo: (index) => set(({ open }) => (open ? { open: placed(open, index) } : {})),
+
+    currentRaster: async () => {
+      const state = shownState();
+      if (!state) throw new Error('No picture is open.');
+      return assemble(state.picture);
+    },
+    rasterOf: (step) => assemble(step.state.picture),
+
+    maskRaster: () => {
+      const mask = shownState()?.mask;
+      return mask && mask.tiles.size > 0 ? maskToRaster(mask) : null;
+    },
+
+    rename: (name) => set(({ open }) => (open ? { open: { ...open, name } } : {})),
+
+    close: () => {
+      forget(get().open?.steps ?? [], []);
+      set({ open: null });
+    },
+  };
+});

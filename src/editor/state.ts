@@ -1,0 +1,39 @@
+/** What a document is at one moment. Immutable: steps share every part that did not change. */
+import type { Provenance } from '../capabilities/contract.ts';
+import type { Mask } from './mask.ts';
+import type { TiledPicture } from './tiles.ts';
+
+export interface DocumentState {
+  readonly picture: TiledPicture;
+  /** The selection; null = nothing selected. Same size as the picture. */
+  readonly mask: Mask | null;
+}
+
+export type StepKind = 'open' | 'result' | 'edit' | 'mask';
+
+export interface Step {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: StepKind;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly width: number;
+  readonly height: number;
+  /** blob: URL of a small picture; null where the browser cannot make one. */
+  readonly thumbnail: string | null;
+  /** How an AI result was made. */
+  readonly provenance?: Provenance;
+  readonly state: DocumentState;
+}
+
+export interface OpenDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly steps: readonly Step[];
+  /** Index of the step that is shown. */
+  readonly current: number;
+  /** Sentences for the user about how the file was read. */
+  readonly notices: readonly string[];
+}
