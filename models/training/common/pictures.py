@@ -1,0 +1,69 @@
+"""The corpus in memory: decoded pictures and random crops of them."""
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from PIL import Image
+
+from . import paths
+
+
+def held_out(identity: str) -> bool:
+    """True for the 6 % of the pictures (by content hash) that are kept for validation."""
+    return int(identity[:2], 16) < 16
+
+
+def records(kinds: tuple[str, ...], validation: bool = False) -> list[dict]:
+    """Index records of these kinds, either the training part or the held-out part."""
+    index = json.loads((paths.CORPUS / "index.json").read_text())
+    return [p for p in index["pictures"] if p["kind"] in kinds and held_out(p["id"]) == validation]
+
+
+def load(record: dict) -> Image.Image:
+    return Image.open(paths.CORPUS / "pictures" / record["kind"] / f"{record['id']}.png")
+
+
+class Crops:
+    """Random square crops, RGB uint8, from whole pictures held at two scales.
+
+    `weights` gives each kind's share of the draws; inside a kind a picture is drawn by the square root of its area. `limit` caps the textures.
+    """
+
+    def __init__(self, weights: dict[str, float], scales: tuple[float, ...] = (1.0, 0.6), limit: int | None = None,
+                 validation: bool = False):
+        self.groups: list[tuple[float, list[np.ndarray], np.ndarray]] = []
+        for kind, weight in weights.items():
+            arrays = []
+            for record in records((kind,), validation)[:limit if kind == "texture" else None]:
+                picture = load(record).convert("RGB")
+                for scale in scales:
+                    size = (round(picture.width * scale), round(picture.height * scale))
+                    arrays.append(np.asarray(picture if scale == 1 else picture.resize(size, Image.LANCZOS)))
+            if arrays:
+                area = np.array([a.shape[0] * a.shape[1] for a in arrays], dtype=np.float64) ** 0.5
+                self.groups.append((weight, arrays, np.cumsum(area / area.sum())))
+        total = sum(g[0] for g in self.groups)
+        self.shares = np.cumsum([g[0] / total for g in self.groups])
+
+    def one(self, rng: np.random.Generator, size: int) -> np.ndarray:
+        """One [size, size, 3] uint8 crop, flipped and turned at random."""
+        while True:
+            _, arrays, areas = self.groups[min(int(np.searchsorted(self.shares, rng.random())), len(self.groups) - 1)]
+            array = arrays[min(int(np.searchsorted(areas, rng.random())), len(arrays) - 1)]
+            if min(array.shape[:2]) >= size:
+                break
+        best, most = None, -1.0
+        for _ in range(2):  # the busier of two places: flat sky teaches little
+            y, x = rng.integers(array.shape[0] - size + 1), rng.integers(array.shape[1] - size + 1)
+            crop = array[y:y + size, x:x + size]
+            detail = float(np.abs(np.diff(crop[::2, ::2, 1].astype(np.int16), axis=0)).mean())
+            if detail > most:
+                best, most = crop, detail
+        if rng.random() < 0.5:
+            best = best[:, ::-1]
+        return np.ascontiguousarray(np.rot90(best, int(rng.integers(4))))
+
+    def batch(self, rng: np.random.Generator, count: int, size: int) -> np.ndarray:
+        """[count, size, size, 3] uint8."""
+        return np.stack([self.one(rng, size) for _ in range(count)])
