@@ -1,0 +1,65 @@
+/** What the header of a picture file tells before anything is decoded. */
+import { JobError } from '../../../src/capabilities/contract.ts';
+import type { PictureType } from '../sniff.ts';
+
+export interface PictureHeader {
+  type: PictureType;
+  /** As stored, before orientation. */
+  width: number;
+  height: number;
+  /** Bits per channel. */
+  bitDepth: number;
+  /** The format stores an alpha channel or transparent colours (they may still all be opaque). */
+  mayHaveAlpha: boolean;
+  animated: boolean;
+  /** EXIF orientation 1..8; 1 = upright. */
+  orientation: number;
+  colors: 'rgb' | 'grey' | 'cmyk';
+  /** The embedded ICC profile (its first part), and whether it is zlib-compressed. */
+  icc?: { bytes: Uint8Array<ArrayBuffer>; deflated: boolean };
+  /** False when the file ends before the picture does. */
+  complete: boolean;
+}
+
+/** The error of a header that makes no sense. `what` is the format's name for people. */
+export function damaged(what: string): JobError {
+  return new JobError('invalid', `This ${what} file is damaged: its header cannot be read.`);
+}
+
+/**
+ * The orientation (1..8) in a TIFF-shaped EXIF block (from its byte-order mark on), 1 where there is none.
+ * Tag 0x0112 of IFD 0, EXIF 2.32 §4.6.4.
+ */
+export function exifOrientation(tiff: Uint8Array): number {
+  if (tiff.length < 14) return 1;
+  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const little = tiff[0] === 0x49;
+  const ifd = view.getUint32(4, little);
+  if (ifd + 2 > tiff.length) return 1;
+  const entries = view.getUint16(ifd, little);
+  for (let i = 0, at = ifd + 2; i < entries && at + 12 <= tiff.length; i++, at += 12) {
+    if (view.getUint16(at, little) !== 0x0112) continue;
+    const value = view.getUint16(at + 8, little);
+    return value >= 1 && value <= 8 ? value : 1;
+  }
+  return 1;
+}
+
+/** The description inside an ICC profile (ICC.1 §9.2.41, `desc` or `mluc`), or undefined where it has none. */
+export function iccDescription(profile: Uint8Array): string | undefined {
+  if (profile.length < 132) return undefined;
+  const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
+  const tags = view.getUint32(128);
+  for (let i = 0, at = 132; i < tags && at + 12 <= profile.length; i++, at += 12) {
+    if (view.getUint32(at) !== 0x64657363) continue;
+    const start = view.getUint32(at + 4);
+    if (start + 28 > profile.length) return undefined;
+    const isMultiLocalised = view.getUint32(start) === 0x6d6c7563;
+    const from = start + (isMultiLocalised ? view.getUint32(start + 24) : 12);
+    const bytes = isMultiLocalised ? view.getUint32(start + 20) : view.getUint32(start + 8);
+    const text = profile.subarray(from, from + bytes);
+    const decoder = new TextDecoder(isMultiLocalised ? 'utf-16be' : 'latin1');
+    return decoder.decode(text).replace(/\0+$/, '').trim() || undefined;
+  }
+  return undefined;
+}
