@@ -2,13 +2,15 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './.ci/headers.ts';
+import { cspMeta } from './.ci/vite-csp.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
+import { pwa } from './.ci/vite-pwa.ts';
 import { embeddedModels } from './models/convert/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [react(), ortAssets(), embeddedModels()],
+  plugins: [react(), ortAssets(), embeddedModels(), cspMeta(), pwa()],
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },

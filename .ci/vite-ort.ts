@@ -1,5 +1,5 @@
 /**
- * Vite plugin: serves onnxruntime-web's glue and wasm from our own origin as `ort/<file>`, never from a CDN.
+ * Vite plugin: serves onnxruntime-web's glue and wasm from our own origin as `ort/<version>/<file>`, never from a CDN.
  * The asyncify wasm is larger than the 25 MiB that some static hosts allow, so it is shipped in parts.
  */
 import { readFileSync, statSync } from 'node:fs';
@@ -9,6 +9,9 @@ import type { Plugin } from 'vite';
 
 const PART_BYTES = 20 * 1024 * 1024;
 const dist = dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
+const { version } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string };
+/** The version is in the path, so that a cache never mixes the glue of one release with the wasm of another. */
+const FOLDER = `ort/${version}`;
 
 const BUILDS = {
   jspi: 'ort-wasm-simd-threaded.jspi',
@@ -29,9 +32,9 @@ function assets(): Asset[] {
     const wasm = join(dist, `${name}.wasm`);
     const bytes = statSync(wasm).size;
     const parts = Math.ceil(bytes / PART_BYTES);
-    const list: Asset[] = [{ file: `ort/${name}.mjs`, from: mjs, start: 0, end: statSync(mjs).size }];
+    const list: Asset[] = [{ file: `${FOLDER}/${name}.mjs`, from: mjs, start: 0, end: statSync(mjs).size }];
     for (let i = 0; i < parts; i++) {
-      const file = parts === 1 ? `ort/${name}.wasm` : `ort/${name}.wasm.${i}`;
+      const file = parts === 1 ? `${FOLDER}/${name}.wasm` : `${FOLDER}/${name}.wasm.${i}`;
       list.push({ file, from: wasm, start: i * PART_BYTES, end: Math.min(bytes, (i + 1) * PART_BYTES) });
     }
     return list;
@@ -45,8 +48,8 @@ export function ortAssets(): Plugin {
     Object.entries(BUILDS).map(([build, name]) => [
       build,
       {
-        mjs: `ort/${name}.mjs`,
-        wasm: all.filter((a) => a.file.startsWith(`ort/${name}.wasm`)).map((a) => a.file),
+        mjs: `${FOLDER}/${name}.mjs`,
+        wasm: all.filter((a) => a.file.startsWith(`${FOLDER}/${name}.wasm`)).map((a) => a.file),
       },
     ]),
   );

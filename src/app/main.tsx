@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { tintype } from '../api/tab.ts';
+import { startPwa } from './pwa.ts';
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
@@ -10,3 +11,4 @@ createRoot(document.querySelector('#root')!).render(
 );
 
 Object.assign(window, { tintype });
+void startPwa();

@@ -15,8 +15,8 @@ test('sends the security headers and the right MIME types', async ({ request }) 
   expect(index.headers()['cross-origin-opener-policy']).toBe('same-origin');
   expect(index.headers()['cross-origin-embedder-policy']).toBe('require-corp');
   const types = {
-    './ort/ort-wasm-simd-threaded.wasm': 'application/wasm',
-    './ort/ort-wasm-simd-threaded.mjs': 'text/javascript',
+    './ort/1.30.0/ort-wasm-simd-threaded.wasm': 'application/wasm',
+    './ort/1.30.0/ort-wasm-simd-threaded.mjs': 'text/javascript',
   };
   for (const [path, type] of Object.entries(types)) {
     const response = await request.get(path);

@@ -1,0 +1,123 @@
+/** Installed, offline, updated, shared to. */
+import { expect, type Page, test } from '@playwright/test';
+import { startStaticHost } from '../lib/static-host.mjs';
+import { openStudio, watchErrors } from './support.ts';
+
+/** Waits until the worker has kept every heavy file that this browser needs. */
+async function untilKept(page: Page): Promise<string[]> {
+  await page.waitForFunction(
+    async () => {
+      const kept = await (await caches.open('tintype-kept')).keys();
+      return (
+        kept.some((r) => r.url.includes('/models/')) && kept.some((r) => r.url.endsWith('threaded.wasm'))
+      );
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+  let before = -1;
+  for (;;) {
+    const urls = await page.evaluate(async () =>
+      (await (await caches.open('tintype-kept')).keys()).map((r) => r.url),
+    );
+    if (urls.length === before) return urls;
+    before = urls.length;
+    await page.waitForTimeout(1000);
+  }
+}
+
+test('opens with the network off after the first visit, everything that ships at hand', async ({ page }) => {
+  const host = await startStaticHost();
+  await openStudio(page, host.url);
+  await page.waitForFunction(() => crossOriginIsolated);
+  const kept = await untilKept(page);
+  await host.stop();
+
+  const errors = watchErrors(page);
+  await page.reload();
+  await openStudio(page, host.url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  const sizes = await page.evaluate(async (urls) => {
+    const answers = await Promise.all(urls.map((url) => fetch(url)));
+    return Promise.all(answers.map(async (a) => (a.ok ? (await a.arrayBuffer()).byteLength : 0)));
+  }, kept);
+  expect(Math.min(...sizes)).toBeGreaterThan(1000);
+  expect(errors).toEqual([]);
+});
+
+test('a new version waits for the word, then takes over and drops what it does not name', async ({
+  page,
+}) => {
+  let build = 1;
+  const host = await startStaticHost({
+    patch: (path, body) => (path === 'sw.js' ? Buffer.concat([body, Buffer.from(`//${build}`)]) : body),
+  });
+  try {
+    await openStudio(page, host.url);
+    await page.waitForFunction(() => crossOriginIsolated);
+    await page.evaluate(async () =>
+      (await caches.open('tintype-kept')).put('models/old.onnx', new Response('old')),
+    );
+    build = 2;
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      Object.assign(globalThis, { before: registration.active });
+      await registration.update();
+    });
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+    await page.waitForTimeout(500);
+    const unchanged = await page.evaluate(
+      () =>
+        navigator.serviceWorker.controller === (globalThis as unknown as { before: ServiceWorker }).before,
+    );
+    expect(unchanged).toBe(true);
+
+    await page.evaluate(async () =>
+      (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'take-over' }),
+    );
+    await expect
+      .poll(() => page.evaluate(async () => Boolean(await caches.match('models/old.onnx'))))
+      .toBe(false);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
+  } finally {
+    await host.stop();
+  }
+});
+
+test('keeps a picture that another app shares until the studio opens it', async ({ page }) => {
+  await openStudio(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const waiting = await page.evaluate(async () => {
+    const form = new FormData();
+    form.append('pictures', new File([new Uint8Array([1, 2, 3])], 'Ünïcode.png', { type: 'image/png' }));
+    const answer = await fetch('share-target', { method: 'POST', body: form });
+    const inbox = await caches.open('tintype-inbox');
+    const [key] = await inbox.keys();
+    const kept = await inbox.match(key!);
+    return {
+      redirected: answer.redirected || answer.type === 'opaqueredirect',
+      type: kept?.headers.get('content-type'),
+      name: decodeURIComponent(kept?.headers.get('x-file-name') ?? ''),
+      bytes: (await kept?.arrayBuffer())?.byteLength,
+    };
+  });
+  expect(waiting).toEqual({ redirected: true, type: 'image/png', name: 'Ünïcode.png', bytes: 3 });
+});
+
+test('can be installed: manifest, icons of the stated sizes', async ({ page, request }) => {
+  await openStudio(page);
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = await (await request.get(href!)).json();
+  expect(manifest).toMatchObject({ name: 'Tintype', display: 'standalone', start_url: './' });
+  expect(manifest.share_target.params.files[0].accept).toContain('image/jpeg');
+  for (const icon of manifest.icons as { src: string; sizes: string; type: string }[]) {
+    const size = await page.evaluate(async (src) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, icon.src);
+    if (icon.type === 'image/png') expect(size, icon.src).toBe(icon.sizes);
+  }
+});
