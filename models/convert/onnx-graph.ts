@@ -2,6 +2,7 @@
  * A small writer of ONNX graphs: add inputs, constants and nodes in topological order, then take the bytes of the file.
  * The same calls in the same order give the same bytes on every machine.
  */
+import { floatToHalf } from './half.ts';
 import { ATTRIBUTE_TYPE, DATA_TYPE, ModelProto } from './onnx-schema.ts';
 
 const IR_VERSION = 8;
@@ -10,11 +11,8 @@ const OPSET = 17;
 /** Fixed sizes are numbers, free axes are names. */
 export type Shape = readonly (number | string)[];
 
-/** A whole number becomes an int attribute; a number that must stay a float is wrapped by {@link float}. */
-export type AttributeValue = number | string | readonly number[] | { float: number };
-
-/** A float attribute, also where its value is a whole number. */
-export const float = (value: number): { float: number } => ({ float: value });
+/** Values of node attributes: whole numbers, texts and lists of whole numbers. */
+export type AttributeValue = number | string | readonly number[];
 
 interface Constant {
   dims: readonly number[];
@@ -60,6 +58,19 @@ export class OnnxGraph {
       dataType: DATA_TYPE.float32,
       bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice(),
     });
+  }
+
+  /**
+   * Adds a constant that is stored as float16 and cast to float32 when the session is created (the runtime folds it).
+   * @throws where a value is not exactly a float16
+   */
+  halfConstant(name: string, values: Float32Array, dims: readonly number[]): string {
+    const half = this.#store(`${name}.half`, {
+      dims,
+      dataType: DATA_TYPE.float16,
+      bytes: new Uint8Array(floatToHalf(values).buffer),
+    });
+    return this.node('Cast', [half], { to: DATA_TYPE.float32 }, name);
   }
 
   /** Adds a one-dimensional int64 constant (shapes, pads, axes). */
@@ -140,11 +151,9 @@ function encodeAttribute(name: string, value: AttributeValue): object {
   if (typeof value === 'string') {
     return { name, type: ATTRIBUTE_TYPE.string, s: new TextEncoder().encode(value) };
   }
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value)) throw new Error(`attribute ${name}: wrap ${value} in float()`);
-    return { name, type: ATTRIBUTE_TYPE.int, i: value };
-  }
-  if ('float' in value) return { name, type: ATTRIBUTE_TYPE.float, f: value.float };
-  if (value.every(Number.isInteger)) return { name, type: ATTRIBUTE_TYPE.ints, ints: [...value] };
-  return { name, type: ATTRIBUTE_TYPE.floats, floats: [...value] };
+  const whole = typeof value === 'number' ? [value] : value;
+  if (!whole.every(Number.isInteger)) throw new Error(`attribute ${name}: whole numbers expected`);
+  return typeof value === 'number'
+    ? { name, type: ATTRIBUTE_TYPE.int, i: value }
+    : { name, type: ATTRIBUTE_TYPE.ints, ints: [...value] };
 }

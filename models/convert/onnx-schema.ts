@@ -4,7 +4,7 @@
  */
 import protobuf from 'protobufjs';
 
-type Field = { type: string; id: number; rule?: 'repeated'; options?: { packed: boolean } };
+type Field = { type: string; id: number; rule?: 'repeated' };
 const one = (type: string, id: number): Field => ({ type, id });
 const many = (type: string, id: number): Field => ({ type, id, rule: 'repeated' });
 
@@ -42,10 +42,8 @@ const root = protobuf.Root.fromJSON({
     AttributeProto: {
       fields: {
         name: one('string', 1),
-        f: one('float', 2),
         i: one('int64', 3),
         s: one('bytes', 4),
-        floats: many('float', 7),
         ints: many('int64', 8),
         type: one('int32', 20),
       },
@@ -70,7 +68,7 @@ const root = protobuf.Root.fromJSON({
 export const ModelProto = root.lookupType('ModelProto');
 
 /** `TensorProto.DataType` of the element types in use. */
-export const DATA_TYPE = { float32: 1, int64: 7 } as const;
+export const DATA_TYPE = { float32: 1, int64: 7, float16: 10 } as const;
 
 /** `AttributeProto.AttributeType` of the kinds in use. */
-export const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, floats: 6, ints: 7 } as const;
+export const ATTRIBUTE_TYPE = { int: 2, string: 3, ints: 7 } as const;

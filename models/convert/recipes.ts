@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { GoldenCase } from './golden.ts';
 import type { OnnxGraph } from './onnx-graph.ts';
+import { convertGraphModel, type GraphModel } from './tfjs-graph.ts';
 import { convertLayersModel } from './tfjs-layers.ts';
 
 /** The repository root: Vite and Vitest run there, and so does `models/convert/run.mjs`. */
@@ -10,17 +11,16 @@ export const CONVERTED = join(ROOT, '.cache', 'converted');
 export const EMBEDDED = join(ROOT, 'models', 'embedded');
 export const CATALOGUE = join(ROOT, 'models', 'catalogue');
 
-export interface Recipe {
-  /** Name of the result below `.cache/converted`, without `.onnx`. */
+interface Common {
+  /** Name of the result below `.cache/converted`, without `.onnx`; also the id of its manifest. */
   id: string;
-  /** What the published file is. */
-  format: 'tfjs-layers';
-  /** The published file, as an absolute path. */
-  source: string;
   convert(): OnnxGraph;
   /** Inputs that the conversion is proved on; the first one becomes the manifest's canary. */
   cases: Omit<GoldenCase, 'outputs'>[];
 }
+
+export type Recipe = Common &
+  ({ format: 'tfjs-layers'; source: string } | { format: 'tfjs-graph'; model: GraphModel });
 
 const published = (path: string): string => join(ROOT, 'node_modules', path);
 
@@ -40,10 +40,51 @@ function esrgan(size: 'slim' | 'medium', scale: number): Recipe {
   };
 }
 
+function human(net: string, side: number, rest: Pick<GraphModel, 'range' | 'weights' | 'heads'>): Recipe {
+  const id = `human-${net}`;
+  const model: GraphModel = {
+    path: published(`@vladmandic/human/models/${net}.json`),
+    name: id,
+    doc: `Converted from npm @vladmandic/human 3.3.6, models/${net}.json (MIT, Vladimir Mandic; after MediaPipe, Apache-2.0)`,
+    ...rest,
+  };
+  return {
+    id,
+    format: 'tfjs-graph',
+    model,
+    convert: () => convertGraphModel(model),
+    cases: [
+      { shape: [1, 3, side, side], seed: 1, low: 0, high: 1 },
+      { shape: [1, 3, side, side], seed: 2, low: 0.3, high: 0.6 },
+    ],
+  };
+}
+
 export const RECIPES: readonly Recipe[] = [
   esrgan('slim', 2),
   esrgan('slim', 4),
   esrgan('slim', 8),
   esrgan('medium', 2),
   esrgan('medium', 4),
+  human('blazeface', 256, {
+    range: [-1, 1],
+    weights: 'float32',
+    heads: [
+      { name: 'boxes', rows: [1, -1, 16], shape: [1, 896, 16], from: ['Identity_2', 'Identity_3'] },
+      { name: 'scores', rows: [1, -1, 1], shape: [1, 896, 1], from: ['Identity', 'Identity_1'] },
+    ],
+  }),
+  human('facemesh', 192, {
+    range: [0, 1],
+    weights: 'float16',
+    heads: [
+      { name: 'mesh', rows: [1, 468, 3], shape: [1, 468, 3], from: ['Identity_2'] },
+      { name: 'presence', rows: [1, 1, 1], shape: [1, 1, 1], from: ['Identity_1'] },
+    ],
+  }),
+  human('iris', 64, {
+    range: [0, 1],
+    weights: 'float32',
+    heads: [{ name: 'points', rows: [1, 76, 3], shape: [1, 76, 3], from: ['Identity'] }],
+  }),
 ];

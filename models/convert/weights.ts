@@ -1,6 +1,7 @@
 /** Reading the weights of a TensorFlow.js model: `model.json` and the shards it names. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { halfToFloat } from './half.ts';
 
 /** A weight as tfjs stores it: channels last, values as float32 or int32. */
 export interface Weight {
@@ -47,18 +48,6 @@ export function readTfjsModel<Topology>(path: string): TfjsModel<Topology> {
     }
   }
   return { topology: json.modelTopology, weights };
-}
-
-/** IEEE 754 half precision bits to float32 (exact). */
-export function halfToFloat(bits: Uint16Array): Float32Array {
-  return Float32Array.from(bits, (h) => {
-    const sign = h & 0x8000 ? -1 : 1;
-    const exponent = (h >> 10) & 0x1f;
-    const fraction = h & 0x3ff;
-    if (exponent === 0) return sign * fraction * 2 ** -24;
-    if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  });
 }
 
 /**

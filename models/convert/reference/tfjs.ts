@@ -2,16 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { io, Tensor } from '@tensorflow/tfjs-core';
 import { type Dense, toChannelsFirst, toChannelsLast } from '../golden.ts';
+import type { GraphModel } from '../tfjs-graph.ts';
 
 const require = createRequire(join(process.cwd(), 'package.json'));
 const tf = require('@tensorflow/tfjs-core') as typeof import('@tensorflow/tfjs-core');
 const layers = require('@tensorflow/tfjs-layers') as typeof import('@tensorflow/tfjs-layers');
+const converter = require('@tensorflow/tfjs-converter') as typeof import('@tensorflow/tfjs-converter');
 require('@tensorflow/tfjs-backend-cpu');
 
 export const REFERENCE = `TensorFlow.js ${tf.version_core}, CPU backend`;
 
-function artifacts(path: string): { load: () => Promise<import('@tensorflow/tfjs-core').io.ModelArtifacts> } {
+function artifacts(path: string): { load: () => Promise<io.ModelArtifacts> } {
   const { modelTopology, weightsManifest } = JSON.parse(readFileSync(path, 'utf8'));
   const shards = weightsManifest.flatMap((group: { paths: string[] }) => group.paths);
   const bytes = Buffer.concat(shards.map((shard: string) => readFileSync(join(dirname(path), shard))));
@@ -31,7 +34,27 @@ export async function runLayersModel(path: string, input: Dense): Promise<Record
   const picture = toChannelsLast(input, 255);
   const result = model.predict(
     tf.tensor4d(picture.values, picture.shape as [number, number, number, number]),
-  ) as import('@tensorflow/tfjs-core').Tensor;
+  ) as Tensor;
   const values = (await result.data()) as Float32Array;
   return { output: toChannelsFirst({ shape: result.shape, values }, 1 / 255) };
+}
+
+/** A graph model: `[1,3,H,W]` 0..1 in, its heads out, each the rows of its sources one after the other. */
+export async function runGraphModel(model: GraphModel, input: Dense): Promise<Record<string, Dense>> {
+  await tf.setBackend('cpu');
+  const net = await converter.loadGraphModel(artifacts(model.path));
+  const [low, high] = model.range;
+  const picture = toChannelsLast(input, high - low);
+  const values = picture.values.map((v) => v + low);
+  const feed = tf.tensor4d(values, picture.shape as [number, number, number, number]);
+  const results: Record<string, Dense> = {};
+  for (const { name, rows, shape, from } of model.heads) {
+    const parts = net.execute(feed, from) as Tensor | Tensor[];
+    const joined = tf.concat(
+      [parts].flat().map((part) => tf.reshape(part, rows)),
+      1,
+    );
+    results[name] = { shape, values: (await joined.data()) as Float32Array };
+  }
+  return results;
 }
