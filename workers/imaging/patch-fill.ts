@@ -1,0 +1,261 @@
+/**
+ * Fills a hole with texture from around it, coarse to fine. Method: multi-scale patch voting (Wexler, Shechtman, Irani 2007)
+ * on a PatchMatch field (Barnes et al. 2009). Seeded and repeatable.
+ */
+import {
+  type Canvas,
+  type Field,
+  improve,
+  type PatchDomain,
+  patchDomain,
+  RADIUS,
+  vote,
+  xorshift,
+} from './patch-match.ts';
+
+export interface FillOptions {
+  seed?: number;
+  /** A first guess for the hole (same size, RGB interleaved 0..255), for instance from a net; used at the coarsest scales. */
+  guess?: Float32Array;
+  onLevel?(done: number, total: number): void;
+}
+
+interface Level {
+  canvas: Canvas;
+  hole: Uint8Array;
+  depth: Float32Array;
+  domain: PatchDomain;
+}
+
+/** The coarsest level's hole is about this deep, so that patches on its rim know both sides. */
+const COARSEST_DEPTH = 4;
+
+/** Above this many patches a level trusts the coarser one and only looks close by, to stay within seconds. */
+const MANY_TARGETS = 250_000;
+
+/**
+ * Fills `hole` in place.
+ * @param canvas RGB 0..255; values inside the hole are ignored
+ * @param hole 1 = fill, one per pixel; may touch the border
+ * @returns false when nothing is known around the hole (it is then filled with the mean of what there is, or left)
+ */
+export function patchFill(canvas: Canvas, hole: Uint8Array, options: FillOptions = {}): boolean {
+  const random = xorshift(options.seed ?? 1);
+  const levels = pyramid(canvas, hole);
+  const coarsest = levels.at(-1)!;
+  if (coarsest.domain.sources.length === 0) {
+    diffuse(canvas, hole);
+    return false;
+  }
+  let field: Field | undefined;
+  for (let n = levels.length - 1; n >= 0; n--) {
+    const level = levels[n]!;
+    const coarse = levels[n + 1];
+    if (!coarse || !field) {
+      if (options.guess) copyGuess(level, canvas, options.guess);
+      else diffuse(level.canvas, level.hole);
+      field = emptyField(level);
+    } else {
+      field = upsampleField(field, coarse, level, random);
+      diffuse(level.canvas, level.hole);
+      vote(level.canvas, level.hole, level.depth, level.domain, field, 1);
+    }
+    refine(level, field, n, levels.length, random);
+    options.onLevel?.(levels.length - n, levels.length);
+  }
+  return true;
+}
+
+/** Alternates matching and voting; many rounds while the level is small, few and local ones where pixels are many. */
+function refine(level: Level, field: Field, n: number, count: number, random: () => number): void {
+  const many = level.domain.targets.length > MANY_TARGETS;
+  const rounds = many ? 1 : n === 0 && count > 1 ? 2 : Math.max(3, 12 - 3 * (count - 1 - n));
+  for (let round = 0; round < rounds; round++) {
+    const scans = many ? 1 : round === 0 ? 4 : 2;
+    improve(level.canvas, level.domain, field, scans, random, many ? 4 : undefined);
+    const last = round === rounds - 1;
+    vote(level.canvas, level.hole, level.depth, level.domain, field, last && n === 0 ? 8 : 1);
+  }
+}
+
+function pyramid(canvas: Canvas, hole: Uint8Array): Level[] {
+  const levels = [makeLevel(canvas, hole)];
+  for (;;) {
+    const { canvas: fine, hole: fineHole, depth } = levels.at(-1)!;
+    const deepest = depth.reduce((m, d) => Math.max(m, d), 0);
+    const small = Math.min(fine.width, fine.height) < 8 * RADIUS;
+    if (deepest <= COARSEST_DEPTH || small) return levels;
+    const next = halve(fine, fineHole);
+    const level = makeLevel(next.canvas, next.hole);
+    if (level.domain.sources.length < 64) return levels;
+    levels.push(level);
+  }
+}
+
+function makeLevel(canvas: Canvas, hole: Uint8Array): Level {
+  const { width, height } = canvas;
+  return { canvas, hole, depth: depthOf(hole, width), domain: patchDomain(width, height, hole) };
+}
+
+/** Mean of the known pixels of each 2×2 block; a block with any unknown pixel stays a hole. */
+function halve(canvas: Canvas, hole: Uint8Array): { canvas: Canvas; hole: Uint8Array } {
+  const width = canvas.width >> 1;
+  const height = canvas.height >> 1;
+  const rgb = new Float32Array(width * height * 3);
+  const small = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      let known = 0;
+      for (let k = 0; k < 4; k++) {
+        const from = (2 * y + (k >> 1)) * canvas.width + 2 * x + (k & 1);
+        if (hole[from]) continue;
+        known++;
+        for (let c = 0; c < 3; c++) rgb[at * 3 + c]! += canvas.rgb[from * 3 + c]!;
+      }
+      if (known < 4) small[at] = 1;
+      if (known > 0) for (let c = 0; c < 3; c++) rgb[at * 3 + c]! /= known;
+    }
+  }
+  return { canvas: { width, height, rgb }, hole: small };
+}
+
+/** Chamfer distance (1, √2) of each hole pixel from the known picture; 0 outside the hole. */
+export function depthOf(hole: Uint8Array, width: number): Float32Array {
+  const depth = Float32Array.from(hole, (h) => (h ? 1e6 : 0));
+  const relax = (i: number, x: number, dx: number, j: number, cost: number) => {
+    if (x + dx < 0 || x + dx >= width || j < 0 || j >= depth.length) return;
+    const through = depth[j]! + cost;
+    if (through < depth[i]!) depth[i] = through;
+  };
+  for (let i = 0; i < depth.length; i++) {
+    if (!hole[i]) continue;
+    const x = i % width;
+    relax(i, x, -1, i - 1, 1);
+    relax(i, x, 0, i - width, 1);
+    relax(i, x, -1, i - width - 1, Math.SQRT2);
+    relax(i, x, 1, i - width + 1, Math.SQRT2);
+  }
+  for (let i = depth.length - 1; i >= 0; i--) {
+    if (!hole[i]) continue;
+    const x = i % width;
+    relax(i, x, 1, i + 1, 1);
+    relax(i, x, 0, i + width, 1);
+    relax(i, x, 1, i + width + 1, Math.SQRT2);
+    relax(i, x, -1, i + width - 1, Math.SQRT2);
+  }
+  return depth;
+}
+
+/**
+ * A smooth first guess: the hole takes the colours of a pyramid of known means, coarse under fine (push-pull,
+ * Gortler et al., "The Lumigraph", 1996).
+ */
+export function diffuse(canvas: Canvas, hole: Uint8Array): void {
+  const { width, height, rgb } = canvas;
+  if (!hole.includes(1)) return;
+  if (width < 2 || height < 2) return;
+  const coarse = halveKnown(canvas, hole);
+  diffuse(coarse.canvas, coarse.hole);
+  const last = { x: coarse.canvas.width - 1, y: coarse.canvas.height - 1 };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (!hole[at]) continue;
+      const fx = Math.min(last.x, Math.max(0, (x - 0.5) / 2));
+      const fy = Math.min(last.y, Math.max(0, (y - 0.5) / 2));
+      const x0 = Math.floor(fx);
+      const y0 = Math.floor(fy);
+      const x1 = Math.min(last.x, x0 + 1);
+      const y1 = Math.min(last.y, y0 + 1);
+      for (let c = 0; c < 3; c++) {
+        const sample = (sx: number, sy: number) =>
+          coarse.canvas.rgb[(sy * coarse.canvas.width + sx) * 3 + c]!;
+        const upper = sample(x0, y0) * (1 - fx + x0) + sample(x1, y0) * (fx - x0);
+        const lower = sample(x0, y1) * (1 - fx + x0) + sample(x1, y1) * (fx - x0);
+        rgb[at * 3 + c] = upper * (1 - fy + y0) + lower * (fy - y0);
+      }
+    }
+  }
+}
+
+/** Like {@link halve}, but a block is known as soon as one of its pixels is; odd sides are rounded up. */
+function halveKnown(canvas: Canvas, hole: Uint8Array): { canvas: Canvas; hole: Uint8Array } {
+  const width = (canvas.width + 1) >> 1;
+  const height = (canvas.height + 1) >> 1;
+  const rgb = new Float32Array(width * height * 3);
+  const count = new Uint8Array(width * height);
+  for (let y = 0; y < canvas.height; y++) {
+    for (let x = 0; x < canvas.width; x++) {
+      const from = y * canvas.width + x;
+      if (hole[from]) continue;
+      const at = (y >> 1) * width + (x >> 1);
+      count[at]!++;
+      for (let c = 0; c < 3; c++) rgb[at * 3 + c]! += canvas.rgb[from * 3 + c]!;
+    }
+  }
+  for (let i = 0; i < count.length; i++)
+    if (count[i]) for (let c = 0; c < 3; c++) rgb[i * 3 + c]! /= count[i]!;
+  return { canvas: { width, height, rgb }, hole: count.map((n) => (n === 0 ? 1 : 0)) };
+}
+
+function emptyField(level: Level): Field {
+  const pixels = level.hole.length;
+  return { match: new Int32Array(pixels).fill(-1), cost: new Float32Array(pixels) };
+}
+
+/** Doubles a field: each fine patch starts from where its coarse parent found its match. */
+function upsampleField(field: Field, coarse: Level, fine: Level, random: () => number): Field {
+  const up = emptyField(fine);
+  const { width } = fine.canvas;
+  const { width: coarseWidth, height: coarseHeight } = coarse.canvas;
+  const { isSource, sources, targets } = fine.domain;
+  const clampX = (x: number) => Math.min(coarseWidth - 1 - RADIUS, Math.max(RADIUS, x));
+  const clampY = (y: number) => Math.min(coarseHeight - 1 - RADIUS, Math.max(RADIUS, y));
+  for (const at of targets) {
+    const x = at % width;
+    const y = Math.floor(at / width);
+    const parent = clampY(y >> 1) * coarseWidth + clampX(x >> 1);
+    const found = field.match[parent]!;
+    let match = -1;
+    if (found >= 0) {
+      const mx = 2 * (found % coarseWidth) + (x & 1);
+      const my = 2 * Math.floor(found / coarseWidth) + (y & 1);
+      match = my * width + mx;
+    }
+    up.match[at] = match >= 0 && isSource[match] ? match : sources[Math.floor(random() * sources.length)]!;
+  }
+  return up;
+}
+
+function copyGuess(level: Level, full: Canvas, guess: Float32Array): void {
+  const { width, height, rgb } = level.canvas;
+  const scaleX = full.width / width;
+  const scaleY = full.height / height;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (!level.hole[at]) continue;
+      for (let c = 0; c < 3; c++) rgb[at * 3 + c] = blockMean(guess, full, x, y, scaleX, scaleY, c);
+    }
+  }
+}
+
+function blockMean(
+  rgb: Float32Array,
+  size: Canvas,
+  x: number,
+  y: number,
+  sx: number,
+  sy: number,
+  c: number,
+): number {
+  let sum = 0;
+  let count = 0;
+  for (let v = Math.floor(y * sy); v < Math.min(size.height, (y + 1) * sy); v++)
+    for (let u = Math.floor(x * sx); u < Math.min(size.width, (x + 1) * sx); u++) {
+      sum += rgb[(v * size.width + u) * 3 + c]!;
+      count++;
+    }
+  return sum / Math.max(1, count);
+}

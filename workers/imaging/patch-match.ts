@@ -1,0 +1,209 @@
+/**
+ * PatchMatch: an approximate nearest-neighbour field from the patches of a hole to the known patches around it.
+ * Barnes, Shechtman, Finkelstein, Goldman, "PatchMatch" (SIGGRAPH 2009): random start, propagation along alternating scans,
+ * random search in shrinking windows.
+ */
+
+/** Patches are (2·RADIUS + 1)² pixels. */
+export const RADIUS = 3;
+const SIDE = 2 * RADIUS + 1;
+
+/** The picture being filled: RGB interleaved, 0..255. */
+export interface Canvas {
+  width: number;
+  height: number;
+  rgb: Float32Array;
+}
+
+/** Which patch centres want a match and which may give one. */
+export interface PatchDomain {
+  /** Centres of patches that touch the hole, in scan order. */
+  targets: Int32Array;
+  /** 1 where a patch lies wholly inside the picture and outside the hole. */
+  isSource: Uint8Array;
+  /** All source centres. */
+  sources: Int32Array;
+}
+
+/** For every target centre (by pixel index) its match and the match's cost. */
+export interface Field {
+  match: Int32Array;
+  cost: Float32Array;
+}
+
+/** Deterministic 32-bit generator (xorshift32, Marsaglia 2003). */
+export function xorshift(seed: number): () => number {
+  let s = seed >>> 0 || 0x9e3779b9;
+  return () => {
+    s ^= s << 13;
+    s ^= s >>> 17;
+    s ^= s << 5;
+    return (s >>> 0) / 4294967296;
+  };
+}
+
+/** @param hole 1 = to be filled */
+export function patchDomain(width: number, height: number, hole: Uint8Array): PatchDomain {
+  const touches = dilate(hole, width, height, RADIUS);
+  const isSource = new Uint8Array(width * height);
+  const inner = Math.max(0, width - 2 * RADIUS) * Math.max(0, height - 2 * RADIUS);
+  const targets = new Int32Array(inner);
+  const sources = new Int32Array(inner);
+  let targetCount = 0;
+  let sourceCount = 0;
+  for (let y = RADIUS; y < height - RADIUS; y++) {
+    for (let x = RADIUS; x < width - RADIUS; x++) {
+      const i = y * width + x;
+      if (touches[i]) targets[targetCount++] = i;
+      else {
+        isSource[i] = 1;
+        sources[sourceCount++] = i;
+      }
+    }
+  }
+  return { targets: targets.slice(0, targetCount), isSource, sources: sources.slice(0, sourceCount) };
+}
+
+/** Square dilation, separable. */
+export function dilate(mask: Uint8Array, width: number, height: number, radius: number): Uint8Array {
+  const rows = new Uint8Array(mask.length);
+  const out = new Uint8Array(mask.length);
+  for (let y = 0; y < height; y++) spread(mask, rows, y * width, 1, width, radius);
+  for (let x = 0; x < width; x++) spread(rows, out, x, width, height, radius);
+  return out;
+}
+
+function spread(
+  from: Uint8Array,
+  to: Uint8Array,
+  start: number,
+  step: number,
+  count: number,
+  radius: number,
+) {
+  let until = -1;
+  for (let k = 0; k < Math.min(radius, count); k++) if (from[start + k * step]) until = k + radius;
+  for (let k = 0; k < count; k++) {
+    const ahead = k + radius;
+    if (ahead < count && from[start + ahead * step]) until = ahead + radius;
+    if (k <= until) to[start + k * step] = 1;
+  }
+}
+
+/** Sum of squared differences of two patches, given up once it exceeds `limit`. */
+function distance(canvas: Canvas, a: number, b: number, limit: number): number {
+  const { rgb, width } = canvas;
+  let sum = 0;
+  let pa = (a - RADIUS * width - RADIUS) * 3;
+  let pb = (b - RADIUS * width - RADIUS) * 3;
+  const row = width * 3;
+  for (let dy = 0; dy < SIDE; dy++) {
+    for (let k = 0; k < SIDE * 3; k++) {
+      const d = rgb[pa + k]! - rgb[pb + k]!;
+      sum += d * d;
+    }
+    if (sum >= limit) return sum;
+    pa += row;
+    pb += row;
+  }
+  return sum;
+}
+
+/**
+ * Improves `field` in place.
+ * @param field matches of −1 are set at random first
+ * @param iterations scans; each goes the other way than the last
+ * @param reach first radius of the random search, in pixels
+ */
+export function improve(
+  canvas: Canvas,
+  domain: PatchDomain,
+  field: Field,
+  iterations: number,
+  random: () => number,
+  reach = Math.max(canvas.width, canvas.height),
+): void {
+  const { width, height } = canvas;
+  const { targets, isSource, sources } = domain;
+  const { match, cost } = field;
+  if (sources.length === 0) return;
+  for (const at of targets) {
+    if (match[at]! < 0 || !isSource[match[at]!]) match[at] = sources[Math.floor(random() * sources.length)]!;
+    cost[at] = distance(canvas, at, match[at]!, Number.POSITIVE_INFINITY);
+  }
+  const attempt = (at: number, candidate: number) => {
+    if (candidate < 0 || candidate >= isSource.length || !isSource[candidate] || candidate === match[at])
+      return;
+    const d = distance(canvas, at, candidate, cost[at]!);
+    if (d < cost[at]!) {
+      cost[at] = d;
+      match[at] = candidate;
+    }
+  };
+  for (let round = 0; round < iterations; round++) {
+    const step = round % 2 === 0 ? -1 : 1;
+    for (let n = 0; n < targets.length; n++) {
+      const at = targets[step < 0 ? n : targets.length - 1 - n]!;
+      const beside = match[at + step]!;
+      const above = match[at + step * width]!;
+      if (beside >= 0) attempt(at, beside - step);
+      if (above >= 0) attempt(at, above - step * width);
+      for (let window = reach; window >= 1; window /= 2) {
+        const best = match[at]!;
+        const x = Math.round((best % width) + (random() * 2 - 1) * window);
+        const y = Math.round(Math.floor(best / width) + (random() * 2 - 1) * window);
+        if (x >= 0 && y >= 0 && x < width && y < height) attempt(at, y * width + x);
+      }
+    }
+  }
+}
+
+/**
+ * New colours for the hole: every patch that covers a pixel votes with its match's pixel, weighted by the patch's
+ * similarity and by how near the known picture is (Wexler, Shechtman, Irani, "Space-Time Completion of Video", PAMI 2007).
+ * @param depth distance of each hole pixel from the known picture, in pixels
+ * @param sharpness 1 = Wexler's weights; larger lets the best patch decide alone, which keeps texture crisp
+ */
+export function vote(
+  canvas: Canvas,
+  hole: Uint8Array,
+  depth: Float32Array,
+  domain: PatchDomain,
+  field: Field,
+  sharpness: number,
+): void {
+  const { width, rgb } = canvas;
+  const { match, cost } = field;
+  const sigma2 = Math.max(1, quantile(domain.targets, cost, 0.75)) / sharpness;
+  const sum = new Float32Array(rgb.length);
+  const weights = new Float32Array(hole.length);
+  for (const at of domain.targets) {
+    const from = match[at]!;
+    if (from < 0) continue;
+    const weight = Math.exp(-cost[at]! / (2 * sigma2)) * 1.3 ** -depth[at]! + 1e-12;
+    for (let dy = -RADIUS; dy <= RADIUS; dy++) {
+      for (let dx = -RADIUS; dx <= RADIUS; dx++) {
+        const to = at + dy * width + dx;
+        if (!hole[to]) continue;
+        const source = (from + dy * width + dx) * 3;
+        sum[to * 3]! += weight * rgb[source]!;
+        sum[to * 3 + 1]! += weight * rgb[source + 1]!;
+        sum[to * 3 + 2]! += weight * rgb[source + 2]!;
+        weights[to]! += weight;
+      }
+    }
+  }
+  for (let i = 0; i < hole.length; i++) {
+    const w = weights[i]!;
+    if (!hole[i] || w === 0) continue;
+    for (let c = 0; c < 3; c++) rgb[i * 3 + c] = sum[i * 3 + c]! / w;
+  }
+}
+
+function quantile(targets: Int32Array, cost: Float32Array, q: number): number {
+  const stride = Math.max(1, Math.floor(targets.length / 2000));
+  const sample: number[] = [];
+  for (let n = 0; n < targets.length; n += stride) sample.push(cost[targets[n]!]!);
+  sample.sort((a, b) => a - b);
+  return sample[Math.floor(q * (sample.length - 1))] ?? 1;
+}
