@@ -1,15 +1,15 @@
 /** The frame of the studio: bar, rail, stage, panel, and the dialogs that lie over them. */
 import { lazy, Suspense } from 'react';
 import { useDocument } from '../editor/document.ts';
-import styles from './App.module.css';
 import { Announcer } from './Announcer.tsx';
+import styles from './App.module.css';
 import { DropTarget } from './DropTarget.tsx';
 import { t } from './messages/index.ts';
 import { Notices } from './Notices.tsx';
 import { PanelHost } from './PanelHost.tsx';
 import { Stage } from './Stage.tsx';
-import { useApp } from './store.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { useApp } from './store.ts';
 import { ToolRail } from './ToolRail.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -29,9 +29,9 @@ export function App() {
       data-sheet={tool && sheetOpen ? 'open' : 'closed'}
       data-picture={hasPicture || undefined}
     >
-      <a className={styles.skip} href="#stage" onClick={focusStage}>
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('stage')?.focus()}>
         {t('app.skip')}
-      </a>
+      </button>
       <TopBar />
       <ToolRail />
       <main id="stage" className={styles.stage} tabIndex={-1}>
@@ -44,12 +44,6 @@ export function App() {
       <Dialogs />
     </div>
   );
-}
-
-/** The hash of the address belongs to the tools, so the skip link moves the focus itself. */
-function focusStage(event: React.MouseEvent): void {
-  event.preventDefault();
-  document.getElementById('stage')?.focus();
 }
 
 function Dialogs() {

@@ -59,7 +59,9 @@ export default function CommandPalette() {
               <Autocomplete.List>
                 {(group: CommandGroup) => (
                   <Autocomplete.Group key={group.value} items={group.items}>
-                    <Autocomplete.GroupLabel className={styles.heading}>{group.value}</Autocomplete.GroupLabel>
+                    <Autocomplete.GroupLabel className={styles.heading}>
+                      {group.value}
+                    </Autocomplete.GroupLabel>
                     <Autocomplete.Collection>
                       {(command: Command) => (
                         <Autocomplete.Item
@@ -70,7 +72,9 @@ export default function CommandPalette() {
                         >
                           <Icon name={command.icon} />
                           <span className={styles.name}>{command.name}</span>
-                          {command.shortcut && <kbd className={styles.keys}>{readable(command.shortcut)}</kbd>}
+                          {command.shortcut && (
+                            <kbd className={styles.keys}>{readable(command.shortcut)}</kbd>
+                          )}
                         </Autocomplete.Item>
                       )}
                     </Autocomplete.Collection>

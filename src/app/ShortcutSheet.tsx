@@ -24,7 +24,11 @@ export default function ShortcutSheet() {
                 ({ id, name, shortcut, group: own }) =>
                   shortcut &&
                   own === group && (
-                    <div key={id} className={styles.row} data-off={(isSingleKey(shortcut) && !singleKeys) || undefined}>
+                    <div
+                      key={id}
+                      className={styles.row}
+                      data-off={(isSingleKey(shortcut) && !singleKeys) || undefined}
+                    >
                       <dt>{name}</dt>
                       <dd>
                         <kbd className={styles.keys}>{readable(shortcut)}</kbd>

@@ -14,7 +14,7 @@ import { ViewControls } from './ViewControls.tsx';
 export function TopBar() {
   const hasPicture = useDocument((s) => s.open !== null);
   return (
-    <header className={styles.bar} aria-label={t('top.region')}>
+    <header className={styles.bar}>
       <div className={styles.start}>
         <h1 className={styles.brand}>
           <Logo />

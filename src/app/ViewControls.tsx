@@ -40,7 +40,12 @@ function CompareControl() {
       />
       <Menu
         trigger={
-          <Button look="quiet" className={styles.more} aria-label={t('view.compare-how')} disabled={!canCompare}>
+          <Button
+            look="quiet"
+            className={styles.more}
+            aria-label={t('view.compare-how')}
+            disabled={!canCompare}
+          >
             <Icon name="ChevronDown" size={13} />
           </Button>
         }

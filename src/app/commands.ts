@@ -41,7 +41,14 @@ function command(
   extra: Pick<Command, 'shortcut' | 'everywhere' | 'when'> = {},
 ): Command {
   // Names without holes only; tools bring their own names below.
-  return { id, group, name: (t as (key: MessageKey) => string)(name), icon, perform: () => void perform(), ...extra };
+  return {
+    id,
+    group,
+    name: (t as (key: MessageKey) => string)(name),
+    icon,
+    perform: () => void perform(),
+    ...extra,
+  };
 }
 
 export const commands: readonly Command[] = [

@@ -53,7 +53,9 @@ export function shortcutOf(id: string): string | undefined {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
-  return target instanceof HTMLInputElement && !/^(range|checkbox|radio|button|submit|file)$/.test(target.type);
+  return (
+    target instanceof HTMLInputElement && !/^(range|checkbox|radio|button|submit|file)$/.test(target.type)
+  );
 }
 
 function allowed(command: Command, event: KeyboardEvent): boolean {

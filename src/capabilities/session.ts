@@ -9,7 +9,13 @@ import { announce } from '../app/store.ts';
 import { useDocument } from '../editor/document.ts';
 import type { JobHandle } from '../jobs/queue.ts';
 import { decodePicture } from '../library/codec.ts';
-import { type CapabilityDefinition, JobError, type JobResult, type Provenance, type Raster } from './contract.ts';
+import {
+  type CapabilityDefinition,
+  JobError,
+  type JobResult,
+  type Provenance,
+  type Raster,
+} from './contract.ts';
 import { findCapability } from './registry.ts';
 import { defaultsOf, validate } from './validate.ts';
 
@@ -21,7 +27,14 @@ export interface PickedPicture {
 }
 
 export type Outcome =
-  | { kind: 'done'; provenance: Provenance; elapsedMs: number; data?: unknown; width?: number; height?: number }
+  | {
+      kind: 'done';
+      provenance: Provenance;
+      elapsedMs: number;
+      data?: unknown;
+      width?: number;
+      height?: number;
+    }
   | { kind: 'cancelled' }
   | { kind: 'failed'; message: string };
 
@@ -43,7 +56,14 @@ const fresh = new Map<string, Session>();
 function startOf(definition: CapabilityDefinition): Session {
   let session = fresh.get(definition.id);
   if (!session) {
-    session = { params: defaultsOf(definition), models: {}, picked: {}, issues: {}, job: null, outcome: null };
+    session = {
+      params: defaultsOf(definition),
+      models: {},
+      picked: {},
+      issues: {},
+      job: null,
+      outcome: null,
+    };
     fresh.set(definition.id, session);
   }
   return session;
@@ -111,7 +131,11 @@ function presentInputs(definition: CapabilityDefinition, session: Session): Set<
   const present = new Set<string>();
   for (const [name, input] of Object.entries(definition.inputs)) {
     const there =
-      input.from === 'document' ? open !== null : input.from === 'mask' ? mask !== null : session.picked[name];
+      input.from === 'document'
+        ? open !== null
+        : input.from === 'mask'
+          ? mask !== null
+          : session.picked[name];
     if (there) present.add(name);
   }
   return present;
@@ -139,7 +163,10 @@ async function gatherInputs(
  * @param overrides parameters for this run only
  * @returns the result, or null when there was none; never rejects
  */
-export async function runTool(id: string, overrides: Record<string, unknown> = {}): Promise<JobResult | null> {
+export async function runTool(
+  id: string,
+  overrides: Record<string, unknown> = {},
+): Promise<JobResult | null> {
   const definition = findCapability(id);
   if (!definition || sessionOf(definition).job) return null;
   const session = sessionOf(definition);
@@ -224,7 +251,6 @@ function fail(definition: CapabilityDefinition, error: unknown): void {
   });
   announce(t('job.announce-failed', { tool: definition.title, message }));
 }
-
 
 /** Cancels the job of a capability, or every job that runs. */
 export function cancelTool(id?: string): void {

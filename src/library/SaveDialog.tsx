@@ -1,5 +1,5 @@
 /** Save dialog: format, quality, the size that the file will really have, name; save or copy. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatBytes } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
 import { notify, openDialog } from '../app/store.ts';
@@ -10,8 +10,8 @@ import { SliderField } from '../ui/controls/SliderField.tsx';
 import { TextField } from '../ui/controls/TextField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { copyPicture } from './clipboard.ts';
-import { baseName, FORMATS, type Format, formatOf, saveBlob } from './save.ts';
 import styles from './SaveDialog.module.css';
+import { baseName, FORMATS, type Format, formatOf, saveBlob } from './save.ts';
 import { type Encoding, useEncoding } from './use-encoding.ts';
 
 const close = () => openDialog(null);
@@ -55,7 +55,7 @@ export default function SaveDialog() {
     >
       <div className={styles.fields}>
         <TextField label={t('save.name')} value={name} onChange={setName} maxLength={120} />
-        <Segmented
+        <Segmented<Format>
           label={t('save.format')}
           value={format}
           onChange={setFormat}

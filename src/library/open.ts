@@ -8,18 +8,7 @@ import { cancelTool } from '../capabilities/session.ts';
 import { useDocument } from '../editor/document.ts';
 import { decodePicture } from './codec.ts';
 
-const EXTENSIONS = [
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.webp',
-  '.avif',
-  '.gif',
-  '.bmp',
-  '.tif',
-  '.tiff',
-  '.heic',
-];
+const EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.bmp', '.tif', '.tiff', '.heic'];
 
 let latest = 0;
 let decoding: AbortController | undefined;

@@ -15,15 +15,7 @@ interface ButtonProps extends Omit<ComponentProps<typeof Base>, 'className'> {
   className?: string;
 }
 
-export function Button({
-  look = 'secondary',
-  icon,
-  wide,
-  small,
-  className,
-  children,
-  ...rest
-}: ButtonProps) {
+export function Button({ look = 'secondary', icon, wide, small, className, children, ...rest }: ButtonProps) {
   return (
     <Base
       className={[styles.button, className].filter(Boolean).join(' ')}

@@ -15,7 +15,15 @@ interface DialogProps {
   size?: 'small' | 'large';
 }
 
-export function Dialog({ open, onClose, title, description, children, actions, size = 'small' }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  size = 'small',
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -24,7 +32,9 @@ export function Dialog({ open, onClose, title, description, children, actions, s
           <header className={styles.head}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {description && <Base.Description className={styles.description}>{description}</Base.Description>}
+              {description && (
+                <Base.Description className={styles.description}>{description}</Base.Description>
+              )}
             </div>
             <Base.Close render={iconButtonElement('X', t('common.close'))} />
           </header>

@@ -16,8 +16,6 @@ export const en = {
   'common.remove': 'Remove {name}',
   'common.loading': 'Loading …',
 
-  'top.file': 'Open picture',
-  'top.region': 'File and view',
   'top.save': 'Save',
   'top.menu': 'Menu',
   'top.theme': 'Appearance',
@@ -35,7 +33,8 @@ export const en = {
   'panel.settings': '{tool} settings',
   'panel.run': 'Run {tool}',
   'panel.needs-picture': 'This works on a picture. Open one first.',
-  'panel.failed-load': 'This panel could not be loaded. Check that the studio is still reachable, then try again.',
+  'panel.failed-load':
+    'This panel could not be loaded. Check that the studio is still reachable, then try again.',
   'panel.try-again': 'Try again',
   'panel.result-size': 'Result',
   'panel.too-large':

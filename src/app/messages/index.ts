@@ -13,5 +13,7 @@ export function t<K extends MessageKey>(
 ): string {
   const text = catalogue[key];
   if (!values) return text;
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String((values as Record<string, unknown>)[name] ?? hole));
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    String((values as Record<string, unknown>)[name] ?? hole),
+  );
 }

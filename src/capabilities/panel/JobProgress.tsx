@@ -63,7 +63,7 @@ function shareOf(job: Job | undefined): number | undefined {
 }
 
 function timeOf(job: Job | undefined): string {
-  if (!job || job.state !== 'running') return '';
+  if (job?.state !== 'running') return '';
   const elapsed = formatDuration(Math.floor(job.elapsedMs / 1000) * 1000);
   if (job.remainingMs === undefined) return elapsed;
   return t('job.times', { elapsed, remaining: formatRemaining(job.remainingMs) });

@@ -9,8 +9,8 @@ import { Icon } from '../../ui/icons.ts';
 import type { CapabilityDefinition } from '../contract.ts';
 import { needsDocument, runTool, useSession } from '../session.ts';
 import { JobProgress } from './JobProgress.tsx';
-import styles from './RunFoot.module.css';
 import { useOutputSize } from './output-size.ts';
+import styles from './RunFoot.module.css';
 
 export function RunFoot({ definition }: { definition: CapabilityDefinition }) {
   const { job } = useSession(definition);

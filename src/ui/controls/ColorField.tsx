@@ -37,13 +37,26 @@ interface ColorListFieldProps extends ControlProps<readonly string[]> {
   maxItems: number;
 }
 
-export function ColorListField({ label, value, onChange, maxItems, help, error, disabled }: ColorListFieldProps) {
+export function ColorListField({
+  label,
+  value,
+  onChange,
+  maxItems,
+  help,
+  error,
+  disabled,
+}: ColorListFieldProps) {
   const put = (index: number, color: string) => onChange(value.map((old, i) => (i === index ? color : old)));
   return (
     <Frame label={label} help={help} error={error} single={false}>
       {(ids) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be named by a label outside of it
-        <div className={styles.list} role="group" aria-labelledby={ids.label} aria-describedby={ids.description}>
+        <div
+          className={styles.list}
+          role="group"
+          aria-labelledby={ids.label}
+          aria-describedby={ids.description}
+        >
           {value.map((color, index) => (
             <ColorBox
               // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what identifies a colour
@@ -98,7 +111,13 @@ function ColorBox({ label, value, onChange, onRemove }: ColorBoxProps) {
         onBlur={() => setDraft(null)}
       />
       {onRemove && (
-        <IconButton icon="X" small side="left" label={t('common.remove', { name: label })} onClick={onRemove} />
+        <IconButton
+          icon="X"
+          small
+          side="left"
+          label={t('common.remove', { name: label })}
+          onClick={onRemove}
+        />
       )}
     </div>
   );
