@@ -3,7 +3,7 @@ import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { filesOf, findModel } from '../../models/catalogue.ts';
-import { isEmbedded } from '../../models/resolve.ts';
+import { isEmbedded } from '../../models/embedded.ts';
 import { SelectField } from '../../ui/controls/SelectField.tsx';
 import type { CapabilityDefinition, ModelRole } from '../contract.ts';
 import { setModel, useSession } from '../session.ts';
