@@ -1,6 +1,7 @@
 /** The web manifest and the service worker of the build (vite-plugin-pwa, injectManifest). */
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { SHARE_FIELD } from '../src/app/inbox.ts';
+import { shippedPackages } from './vite-licences.ts';
 
 const PICTURES = {
   'image/png': ['.png'],
@@ -55,6 +56,7 @@ export const pwa = () =>
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
+      buildPlugins: { vite: [shippedPackages()] },
       globPatterns: ['**/*'],
       globIgnores: ['sw.js', 'manifest.webmanifest', '_headers', '**/*.map'],
       dontCacheBustURLsMatching: /^(assets|ort|models)\//,
