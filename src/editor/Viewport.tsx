@@ -9,15 +9,30 @@ import { words } from './words.ts';
 
 export function Viewport() {
   const host = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
+  const selection = useRef<HTMLCanvasElement>(null);
+  const outline = useRef<SVGSVGElement>(null);
+  const stage = useRef<Stage>(null);
   const open = useDocument((s) => s.open);
   const percent = useView((s) => Math.round(s.zoom * 100));
   const compare = useView((s) => s.compare);
 
   useEffect(() => {
-    if (!host.current || !canvas.current) return;
-    return new Stage(host.current, canvas.current).start();
+    stage.current = new Stage({
+      host: host.current!,
+      picture: picture.current!,
+      selection: selection.current!,
+      outline: outline.current!,
+    });
+    return stage.current.start();
   }, []);
+
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!stage.current?.key(event.key) && !viewKey(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   const label = open ? words.canvas(open.name, open.width, open.height, percent) : words.emptyCanvas;
   return (
@@ -30,7 +45,14 @@ export function Viewport() {
       aria-label={label}
       onKeyDown={onKey}
     >
-      <canvas ref={canvas} className={styles.canvas} />
+      <canvas ref={picture} className={styles.layer} />
+      <canvas ref={selection} className={styles.layer} />
+      <svg ref={outline} className={styles.outline} aria-hidden="true">
+        <path />
+        <path />
+        <circle visibility="hidden" />
+        <circle visibility="hidden" />
+      </svg>
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && (compare === 'slider' || compare === 'side') && (
@@ -41,11 +63,6 @@ export function Viewport() {
       )}
     </div>
   );
-}
-
-function onKey(event: KeyboardEvent<HTMLElement>): void {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (viewKey(event.key)) event.preventDefault();
 }
 
 function CompareHandle() {
