@@ -5,6 +5,7 @@
 import { capabilities } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
 import { useDocument } from '../editor/document.ts';
+import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
 import { copyPicture } from '../library/clipboard.ts';
 import { openFromDisk, pastePicture } from '../library/open.ts';
@@ -50,6 +51,17 @@ function command(
     ...extra,
   };
 }
+
+const canvasTools: readonly [ToolId, IconName, string][] = [
+  ['hand', 'Hand', 'h'],
+  ['brush', 'Paintbrush', 'b'],
+  ['eraser', 'Eraser', 'e'],
+  ['rectangle', 'Square', 'm'],
+  ['ellipse', 'Circle', 'o'],
+  ['lasso', 'Lasso', 'l'],
+  ['polygon', 'Pentagon', 'g'],
+  ['wand', 'Wand', 'w'],
+];
 
 export const commands: readonly Command[] = [
   command('open', 'file', 'command.open', 'FolderOpen', openFromDisk, { shortcut: 'mod+o' }),
@@ -101,6 +113,24 @@ export const commands: readonly Command[] = [
   }),
   command('theme', 'view', 'command.theme', 'Contrast', switchTheme),
   command('panel', 'view', 'command.panel', 'PanelRight', togglePanel, { shortcut: 'p' }),
+
+  command('brush-smaller', 'edit', 'tools.smaller', 'Minus', () => useTools.getState().resizeBrush(-1), {
+    shortcut: '[',
+    when: hasPicture,
+  }),
+  command('brush-larger', 'edit', 'tools.larger', 'Plus', () => useTools.getState().resizeBrush(1), {
+    shortcut: ']',
+    when: hasPicture,
+  }),
+  ...canvasTools.map<Command>(([id, icon, shortcut]) => ({
+    id: `canvas.${id}`,
+    group: 'edit',
+    name: t(`tools.${id}`),
+    icon,
+    shortcut,
+    when: hasPicture,
+    perform: () => useTools.getState().set({ tool: id }),
+  })),
 
   ...capabilities.map<Command>((capability) => ({
     id: `tool.${capability.id}`,

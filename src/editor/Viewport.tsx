@@ -1,11 +1,11 @@
 /** The canvas in the middle of the studio, with the handle of the before/after slider. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { t } from '../app/messages/index.ts';
 import { useDocument } from './document.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
 import { viewKey } from './view-keys.ts';
-import { words } from './words.ts';
 
 export function Viewport() {
   const host = useRef<HTMLDivElement>(null);
@@ -34,7 +34,9 @@ export function Viewport() {
     event.stopPropagation();
   };
 
-  const label = open ? words.canvas(open.name, open.width, open.height, percent) : words.emptyCanvas;
+  const label = open
+    ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
+    : t('canvas.empty');
   return (
     <div
       ref={host}
@@ -57,8 +59,8 @@ export function Viewport() {
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && (compare === 'slider' || compare === 'side') && (
         <>
-          <span className={`${styles.tag} ${styles.left}`}>{words.before}</span>
-          <span className={`${styles.tag} ${styles.right}`}>{words.after}</span>
+          <span className={`${styles.tag} ${styles.left}`}>{t('canvas.before')}</span>
+          <span className={`${styles.tag} ${styles.right}`}>{t('canvas.after')}</span>
         </>
       )}
     </div>
@@ -91,7 +93,7 @@ function CompareHandle() {
       style={{ left: `${split * 100}%` }}
       role="slider"
       tabIndex={0}
-      aria-label={words.compareSlider}
+      aria-label={t('canvas.compare')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(split * 100)}

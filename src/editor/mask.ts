@@ -1,4 +1,5 @@
 /** The selection of the open document: what changes it, each change one undoable step. */
+import { t } from '../app/messages/index.ts';
 import type { Raster } from '../capabilities/contract.ts';
 import { editing, moved } from '../jobs/editing.ts';
 import { type Combine, emptyMask, type Mask, type MaskPatch, withTiles } from '../jobs/mask.ts';
@@ -30,14 +31,15 @@ export function keepMask(mask: Mask, name: string): void {
   useDocument.getState().setMask(mask.tiles.size > 0 ? mask : null, name);
 }
 
-export const invert = () => change('Invert', (mask) => editing().invertMask(mask));
+export const invert = () => change(t('mask.invert'), (mask) => editing().invertMask(mask));
 
 /** Moves the edge by a number of pixels, inwards when negative. */
 export const grow = (pixels: number) =>
-  change(pixels < 0 ? 'Shrink' : 'Grow', (mask) => editing().growMask(mask, pixels));
+  change(pixels < 0 ? t('mask.shrink') : t('mask.grow'), (mask) => editing().growMask(mask, pixels));
 
 /** Softens the edge; `radius` is the standard deviation in pixels. */
-export const feather = (radius: number) => change('Feather', (mask) => editing().featherMask(mask, radius));
+export const feather = (radius: number) =>
+  change(t('mask.feather'), (mask) => editing().featherMask(mask, radius));
 
 /** Selects a polygon: image pixels, x and y in turn. */
 export const selectPolygon = (points: readonly number[], how: Combine, name: string) =>
@@ -47,10 +49,10 @@ export const selectAll = () => {
   const mask = shownMask();
   if (!mask) return Promise.resolve();
   const { width, height } = mask;
-  return selectPolygon([0, 0, width, 0, width, height, 0, height], 'replace', 'Select all');
+  return selectPolygon([0, 0, width, 0, width, height, 0, height], 'replace', t('mask.all'));
 };
 
-export const clear = (): void => useDocument.getState().setMask(null, 'Deselect');
+export const clear = (): void => useDocument.getState().setMask(null, t('mask.none'));
 
 /** Selects by colour from a point of the picture. `tolerance` is an OKLab distance, 0..1. */
 export const selectByColour = (
@@ -58,11 +60,11 @@ export const selectByColour = (
   options: { tolerance: number; contiguous: boolean },
   how: Combine,
 ) =>
-  change('Magic wand', async (mask) => {
+  change(t('tools.wand'), async (mask) => {
     const picture = await assemble(shownState()!.picture);
     return editing().wandMask(mask, moved(picture), { ...at, ...options }, how);
   });
 
 /** Replaces the selection by a grey picture (white = selected); another size is scaled. Takes the raster over. */
 export const loadMask = (picture: Raster) =>
-  change('Upload mask', (mask) => editing().pictureMask(mask, moved(picture)));
+  change(t('mask.loaded'), (mask) => editing().pictureMask(mask, moved(picture)));

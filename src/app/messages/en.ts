@@ -1,8 +1,12 @@
+import { enEditor } from './en-editor.ts';
+
 /**
  * The English message catalogue: every text of the interface that does not belong to a capability's definition.
  * `{name}` marks a value that is filled in. A translation is an object with the same keys.
  */
 export const en = {
+  ...enEditor,
+
   'app.name': 'Tintype',
   'app.skip': 'Skip to the picture',
   'app.privacy': 'Your pictures never leave this tab.',

@@ -1,4 +1,5 @@
 /** Rectangle, ellipse, lasso and polygon: an outline is drawn, then its inside is selected. Alt subtracts. */
+import { t } from '../../app/messages/index.ts';
 import { ellipsePoints } from '../../jobs/mask.ts';
 import type { Point } from '../geometry.ts';
 import { type Combine, selectPolygon } from '../mask.ts';
@@ -63,7 +64,7 @@ export class BoxTool implements Tool {
     const points = this.from && this.to ? this.points(modifiers) : [];
     this.cancel();
     if (points.length === 0) return;
-    void selectPolygon(points, how(modifiers), this.shape === 'ellipse' ? 'Ellipse' : 'Rectangle');
+    void selectPolygon(points, how(modifiers), t(`tools.${this.shape}`));
   }
 
   cancel(): void {
@@ -113,7 +114,7 @@ export class LassoTool implements Tool {
   up(modifiers: Modifiers): void {
     const points = flat(this.points);
     this.cancel();
-    if (points.length >= 6) void selectPolygon(points, how(modifiers), 'Lasso');
+    if (points.length >= 6) void selectPolygon(points, how(modifiers), t('tools.lasso'));
   }
 
   cancel(): void {
@@ -186,6 +187,6 @@ export class PolygonTool implements Tool {
     const points = flat(this.points);
     const combine = how(this.modifiers);
     this.cancel();
-    if (points.length >= 6) void selectPolygon(points, combine, 'Polygon');
+    if (points.length >= 6) void selectPolygon(points, combine, t('tools.polygon'));
   }
 }

@@ -1,4 +1,5 @@
 /** Brush and eraser on the selection. Shift draws a straight line from the end of the last stroke; Alt swaps the two. */
+import { t } from '../../app/messages/index.ts';
 import { useDocument } from '../document.ts';
 import { keepMask, shownMask } from '../mask.ts';
 import { Stroke, type StrokePoint } from '../stroke.ts';
@@ -38,7 +39,7 @@ export class BrushTool implements Tool {
     if (!stroke) return;
     stroke.end();
     this.stroke = null;
-    keepMask(stroke.result(), this.strokeErases ? 'Eraser' : 'Brush');
+    keepMask(stroke.result(), t(this.strokeErases ? 'tools.eraser' : 'tools.brush'));
     this.host.showLive(null, null);
   }
 
