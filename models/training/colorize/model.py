@@ -9,6 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from common.layers import Unshuffle
 from matte.model import Block, Up, conv
 
 
@@ -16,6 +17,7 @@ class Colorize(nn.Module):
     def __init__(self, widths: tuple[int, ...] = (40, 64, 96, 128, 160)):
         super().__init__()
         w0, w1, w2, w3, w4 = widths
+        self.unshuffle = Unshuffle(4)
         self.stem = conv(16, w0)
         self.e1 = nn.Sequential(conv(w0, w1, 2), Block(w1))
         self.e2 = nn.Sequential(conv(w1, w2, 2), Block(w2), Block(w2))
@@ -29,7 +31,7 @@ class Colorize(nn.Module):
 
     def forward(self, luma: torch.Tensor, hints: torch.Tensor) -> torch.Tensor:
         x = torch.cat([(luma - 0.5) * 3, hints[:, :2] * 3, hints[:, 2:]], 1)
-        s = self.stem(F.pixel_unshuffle(x, 2))
+        s = self.stem(self.unshuffle(x))
         e1 = self.e1(s)
         e2 = self.e2(e1)
         e3 = self.e3(e2)

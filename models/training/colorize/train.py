@@ -39,7 +39,6 @@ class ColorizeRecipe(fit.Recipe):
 
     def __init__(self, full: bool):
         super().__init__(full)
-        self.side, self.count = (256, 48) if full else (160, 12)
         self.pool, self.odds = self._pictures(False)
         self.held, _ = self._pictures(True)
 
@@ -47,7 +46,7 @@ class ColorizeRecipe(fit.Recipe):
     def _pictures(validation: bool):
         found, weights = [], []
         for kind, share in (("photo", 1.0), ("painting", 1.0), ("texture", 0.12)):
-            for record in pictures.records((kind,), validation):
+            for record in pictures.records((kind,), validation)[:120 if kind == "texture" else None]:
                 picture = pictures.load(record).convert("RGB")
                 picture.thumbnail((440, 440), Image.LANCZOS)
                 x = np.asarray(picture)
@@ -72,8 +71,9 @@ class ColorizeRecipe(fit.Recipe):
 
     def batch(self, rng: np.random.Generator, progress: float):
         rows = []
-        for _ in range(self.count):
-            luma, ab = self.sample(rng, self.pool, self.odds, self.side)
+        side, count = (256, 48) if self.full else (96, 16) if progress < 0.6 else (160, 10)
+        for _ in range(count):
+            luma, ab = self.sample(rng, self.pool, self.odds, side)
             if rng.random() < 0.5:  # other exposures and film
                 luma = np.clip(luma, 0, 1) ** rng.uniform(0.75, 1.35)
                 if rng.random() < 0.3:

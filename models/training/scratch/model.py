@@ -8,6 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from common.layers import Unshuffle
 from matte.model import Block, Up, conv
 
 
@@ -15,6 +16,7 @@ class Scratch(nn.Module):
     def __init__(self, widths: tuple[int, ...] = (24, 40, 64, 80)):
         super().__init__()
         w0, w1, w2, w3 = widths
+        self.unshuffle = Unshuffle(3)
         self.stem = nn.Sequential(conv(12, w0), Block(w0))
         self.e1 = nn.Sequential(conv(w0, w1, 2), Block(w1))
         self.e2 = nn.Sequential(conv(w1, w2, 2), Block(w2))
@@ -23,7 +25,7 @@ class Scratch(nn.Module):
         self.tail = nn.Conv2d(w0, 4, 3, padding=1)
 
     def logits(self, picture: torch.Tensor) -> torch.Tensor:
-        s = self.stem(F.pixel_unshuffle((picture - 0.45) * 4, 2))
+        s = self.stem(self.unshuffle((picture - 0.45) * 4))
         e1 = self.e1(s)
         e2 = self.e2(e1)
         x = self.d0(self.d1(self.d2(self.e3(e2), e2), e1), s)

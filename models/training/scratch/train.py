@@ -33,7 +33,7 @@ class ScratchRecipe(fit.Recipe):
     def __init__(self, full: bool):
         super().__init__(full)
         self.crops = pictures.Crops({"photo": 0.85, "texture": 0.1, "painting": 0.05}, scales=(1.0, 0.55), limit=None if full else 100)
-        self.size, self.count = (256, 48) if full else (176, 12)
+        self.size, self.count = (256, 48) if full else (128, 12)
         held = pictures.Crops({"photo": 1.0}, scales=(1.0, 0.55), validation=True)
         rng = np.random.default_rng(9)
         self.held = [damaged(rng, held.one(rng, 256)) for _ in range(24)]
