@@ -9,7 +9,6 @@ import {
   type Raster,
 } from '../capabilities/contract.ts';
 import { validate } from '../capabilities/validate.ts';
-import { whileInUse } from '../models/installed.ts';
 import { resolveModels } from '../models/resolve.ts';
 import { runInWorker } from './bridge.ts';
 import { follow, type Pace, remainingMs } from './estimate.ts';
@@ -128,14 +127,16 @@ async function perform(entry: Waiting): Promise<JobResult> {
     patch(entry.id, { progress, remainingMs: remainingMs(pace, now) });
   };
   onProgress({ stage: 'prepare', label: 'Preparing', done: 0, total: 1 });
-  const resolved = await resolveModels(definition, models ?? {});
-  const ids = Object.values(resolved).map(({ manifest }) => manifest.id);
-  return whileInUse(ids, () =>
-    runInWorker(
-      { capability: definition.id, params: checked.params, inputs, models: resolved, backend },
-      entry.abort.signal,
-      onProgress,
-    ),
+  return runInWorker(
+    {
+      capability: definition.id,
+      params: checked.params,
+      inputs,
+      models: await resolveModels(definition, models ?? {}),
+      backend,
+    },
+    entry.abort.signal,
+    onProgress,
   );
 }
 

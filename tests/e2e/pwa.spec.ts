@@ -2,7 +2,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { startStaticHost } from '../lib/static-host.mjs';
 import { openStudio, watchErrors } from './support.ts';
-import { upscaleGradient } from './upscale.ts';
 
 /** Waits until the worker has kept every heavy file that this browser needs. */
 async function untilKept(page: Page): Promise<string[]> {
@@ -27,7 +26,7 @@ async function untilKept(page: Page): Promise<string[]> {
   }
 }
 
-test('opens and upscales with the network off after the first visit', async ({ page }) => {
+test('opens with the network off after the first visit, everything that ships at hand', async ({ page }) => {
   const host = await startStaticHost();
   await openStudio(page, host.url);
   await page.waitForFunction(() => crossOriginIsolated);
@@ -43,9 +42,6 @@ test('opens and upscales with the network off after the first visit', async ({ p
     return Promise.all(answers.map(async (a) => (a.ok ? (await a.arrayBuffer()).byteLength : 0)));
   }, kept);
   expect(Math.min(...sizes)).toBeGreaterThan(1000);
-  const upscaled = await upscaleGradient(page);
-  expect(upscaled).toMatchObject({ width: 128, height: 128 });
-  expect(upscaled.error).toBeLessThan(8);
   expect(errors).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /**
  * From a prompt to the rows that a text encoder reads: weights in brackets, chunks of 75 tokens, padding.
- * The syntax is that of the AUTOMATIC1111 web UI: `(word)` ×1.1, `((word))` ×1.21, `[word]` ÷1.1, `(word:1.3)` ×1.3, `\(` a plain bracket,
+ * The syntax is the customary one (first seen in the AUTOMATIC1111 web UI): `(word)` ×1.1, `((word))` ×1.21, `[word]` ÷1.1, `(word:1.3)` ×1.3, `\(` a plain bracket,
  * `BREAK` starts a new chunk.
  */
 import { cleanPrompt } from './clean.ts';
@@ -19,38 +19,49 @@ export interface PromptChunk {
   weights: Float32Array;
 }
 
-const ROUND = 1.1;
-const SQUARE = 1 / 1.1;
-const PIECES = /\\\(|\\\)|\\\[|\\\]|\\\\|\\|\(|\[|:\s*([+-]?[.\d]+)\s*\)|\)|\]|[^\\()[\]:]+|:/g;
+/** Factor of one pair of brackets, by its opening character. */
+const FACTORS: Record<string, number> = { '(': 1.1, '[': 1 / 1.1 };
+const CLOSES: Record<string, string> = { ')': '(', ']': '[' };
+const EXPLICIT_WEIGHT = /:\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*$/;
 const CHUNK = CONTEXT_LENGTH - 2;
 
-/** Splits a prompt into stretches of equal weight. Unclosed brackets count to the end of the prompt. */
+/** Splits a prompt into stretches of equal weight. Unclosed brackets count to the end of the prompt; stray closing ones are text. */
 export function parseWeights(prompt: string): WeightedText[] {
   const parts: WeightedText[] = [];
-  const round: number[] = [];
-  const square: number[] = [];
-  const multiply = (from: number, factor: number) => {
-    for (let i = from; i < parts.length; i++) parts[i]!.weight *= factor;
+  const open: { char: string; from: number }[] = [];
+  let text = '';
+  const flush = () => {
+    text.split(/\s*\bBREAK\b\s*/).forEach((piece, i) => {
+      if (i > 0) parts.push({ text: '', weight: 1, chunkBreak: true });
+      if (piece !== '') parts.push({ text: piece, weight: 1 });
+    });
+    text = '';
   };
-  for (const [piece, weight] of prompt.matchAll(PIECES)) {
-    if (piece.startsWith('\\')) parts.push({ text: piece.slice(1), weight: 1 });
-    else if (piece === '(') round.push(parts.length);
-    else if (piece === '[') square.push(parts.length);
-    else if (weight !== undefined && round.length > 0) multiply(round.pop()!, Number.parseFloat(weight));
-    else if (piece === ')' && round.length > 0) multiply(round.pop()!, ROUND);
-    else if (piece === ']' && square.length > 0) multiply(square.pop()!, SQUARE);
-    else pushText(parts, piece);
+  const multiply = (from: number, factor: number) => {
+    for (const part of parts.slice(from)) part.weight *= factor;
+  };
+  for (let i = 0; i < prompt.length; i++) {
+    const char = prompt[i]!;
+    const opener = CLOSES[char];
+    const matching = opener ? open.findLastIndex((bracket) => bracket.char === opener) : -1;
+    if (char === '\\' && i + 1 < prompt.length && '()[]\\'.includes(prompt[i + 1]!)) {
+      text += prompt[++i];
+    } else if (char in FACTORS) {
+      flush();
+      open.push({ char, from: parts.length });
+    } else if (matching >= 0) {
+      const explicit = char === ')' ? EXPLICIT_WEIGHT.exec(text) : null;
+      if (explicit) text = text.slice(0, explicit.index);
+      flush();
+      const [bracket] = open.splice(matching, 1);
+      multiply(bracket!.from, explicit ? Number.parseFloat(explicit[1]!) : FACTORS[bracket!.char]!);
+    } else {
+      text += char;
+    }
   }
-  for (const start of round) multiply(start, ROUND);
-  for (const start of square) multiply(start, SQUARE);
+  flush();
+  for (const bracket of open) multiply(bracket.from, FACTORS[bracket.char]!);
   return mergeEqual(parts);
-}
-
-function pushText(parts: WeightedText[], piece: string): void {
-  piece.split(/\s*\bBREAK\b\s*/).forEach((text, i) => {
-    if (i > 0) parts.push({ text: '', weight: 1, chunkBreak: true });
-    parts.push({ text, weight: 1 });
-  });
 }
 
 function mergeEqual(parts: WeightedText[]): WeightedText[] {
@@ -58,7 +69,7 @@ function mergeEqual(parts: WeightedText[]): WeightedText[] {
   for (const part of parts) {
     const last = merged.at(-1);
     if (last && !last.chunkBreak && !part.chunkBreak && last.weight === part.weight) last.text += part.text;
-    else if (part.text !== '' || part.chunkBreak) merged.push({ ...part });
+    else merged.push(part);
   }
   return merged;
 }
