@@ -1,0 +1,231 @@
+/** From the brief's things and relations to figures: who carries whom, in which order, side by side. */
+import type { Random } from '../random.ts';
+import type { Brief, Relation } from '../words/brief.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { apparent, bounds, type Figure, look, looking, makePart, move, type Part } from './figure.ts';
+import { PLACEMENTS, placeBeside } from './relate.ts';
+import { hold, wear } from './wear.ts';
+
+const NEIGHBOURS = new Set(['beside', 'chase', 'face', 'with', 'and', 'between', 'around']);
+const VESSEL =
+  /basket|bucket|bowl|amphora|pot-of-food|vase|package|fishbowl|cup|beverage|gift|cart|handbag|backpack/;
+
+/** “with” said exactly: worn, contained, held or beside. */
+function settle(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
+  const [a, b] = [relation.a, relation.b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
+  const count = brief.things[relation.b]!.count;
+  if (relation.kind === 'contain') return { kind: 'in', a: relation.b, b: relation.a };
+  if (relation.kind === 'hold' && /^(football|soccer-ball|basketball)$/.test(b!.id))
+    return { ...relation, kind: 'beside' };
+  if (relation.kind !== 'with') return relation;
+  if (
+    b!.kind === 'wear' &&
+    (a!.kind === 'animal' || a!.kind === 'person' || a!.kind === 'face' || /snowman/.test(a!.id))
+  )
+    return { ...relation, kind: 'wear' };
+  if (VESSEL.test(a!.id) && b!.metres <= a!.metres * 1.6) return { kind: 'in', a: relation.b, b: relation.a };
+  if (/table|bench|bed|couch|chair|plate/.test(a!.id) && b!.metres <= a!.metres)
+    return { kind: 'on', a: relation.b, b: relation.a };
+  const alive = a!.kind === 'person' || a!.kind === 'animal' || a!.kind === 'face';
+  const still =
+    b!.kind !== 'person' &&
+    b!.kind !== 'animal' &&
+    b!.kind !== 'building' &&
+    b!.kind !== 'plant' &&
+    b!.kind !== 'vehicle';
+  if (alive && still && count === 1 && b!.metres <= a!.metres * 1.2) return { ...relation, kind: 'hold' };
+  return relation;
+}
+
+export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] {
+  const relations = brief.relations.map((r) => settle(r, brief, lexicon));
+  const parts = brief.things.map((thing, i) => {
+    const index = random.pick(thing.drawings);
+    const drawing = lexicon.drawings[index]!;
+    return Array.from({ length: thing.count }, () => {
+      const size = apparent(drawing.metres, thing.size) * (thing.count > 1 ? random.range(0.92, 1.08) : 1);
+      const part = makePart(drawing, index, i, size, thing.colour);
+      if (drawing.facing !== 0 && random.chance(thing.count > 1 ? 0.35 : 0.5)) part.flip = true;
+      return part;
+    });
+  });
+  const parent = new Map<number, Relation>();
+  for (const r of relations) {
+    const child = r.kind === 'wear' || r.kind === 'hold' ? r.b : NEIGHBOURS.has(r.kind) ? null : r.a;
+    if (child === null || parent.has(child) || leadsTo(parent, r, child)) continue;
+    parent.set(child, r);
+  }
+  const children = new Map<number, Relation[]>();
+  for (const [child, r] of parent) {
+    const host = child === r.a ? r.b : r.a;
+    children.set(host, [...(children.get(host) ?? []), r]);
+  }
+
+  /** Lays out a thing with everything that hangs on it. Every instance of a thing gets its own hat, but stands on one shared host. */
+  const build = (i: number): Part[] => {
+    const own = parts[i]!;
+    row(own, random);
+    const all = [...own];
+    for (const r of children.get(i) ?? []) {
+      if (r.kind === 'wear' || r.kind === 'hold') {
+        const slot = (children.get(i) ?? []).filter((x) => x.kind === 'hold').indexOf(r);
+        for (const holder of own) all.push(...attach(r.b, r.kind, holder, slot));
+        continue;
+      }
+      const siblings = (children.get(i) ?? []).filter((x) => x.kind === r.kind);
+      const total = siblings.reduce((t, x) => t + parts[x.a]!.length, 0);
+      let slot = siblings.slice(0, siblings.indexOf(r)).reduce((t, x) => t + parts[x.a]!.length, 0);
+      for (const guest of parts[r.a]!) {
+        const figure = buildOne(r.a, guest);
+        const from = { x: guest.x, y: guest.y, w: guest.w };
+        const host = own[slot % own.length]!;
+        const spot = own.length > 1 ? { slot: 0, of: 1 } : { slot, of: total };
+        PLACEMENTS[r.kind]!(guest, host, spot);
+        follow(figure, guest, from);
+        all.push(...figure);
+        slot++;
+      }
+    }
+    return all;
+  };
+  /** One instance of a thing with what it wears, holds and carries. */
+  const buildOne = (i: number, part: Part): Part[] => {
+    const all = [part];
+    const kids = children.get(i) ?? [];
+    for (const r of kids) {
+      if (r.kind === 'wear' || r.kind === 'hold') {
+        all.push(...attach(r.b, r.kind, part, 0));
+        continue;
+      }
+      parts[r.a]!.forEach((guest, slot) => {
+        const figure = buildOne(r.a, guest);
+        const from = { x: guest.x, y: guest.y, w: guest.w };
+        PLACEMENTS[r.kind]!(guest, part, { slot, of: parts[r.a]!.length });
+        follow(figure, guest, from);
+        all.push(...figure);
+      });
+    }
+    return all;
+  };
+  const attach = (i: number, kind: 'wear' | 'hold', holder: Part, slot: number): Part[] => {
+    const model = parts[i]!;
+    const items = kind === 'hold' ? model.map((m) => ({ ...m })) : [{ ...model[0]! }];
+    items.forEach((item, n) => {
+      if (kind === 'wear') wear(holder, item);
+      else hold(holder, item, slot + n);
+    });
+    return items;
+  };
+
+  const figures: Figure[] = [];
+  const figureOf = new Map<number, Figure>();
+  for (let i = 0; i < parts.length; i++) {
+    if (parent.has(i)) continue;
+    const figure: Figure = { parts: build(i), flying: false };
+    const link = relations.find(
+      (r) => NEIGHBOURS.has(r.kind) && (r.b === i || r.c === i) && figureOf.has(r.a),
+    );
+    if (link && figureOf.get(link.a)) {
+      join(figureOf.get(link.a)!, figure, link, parts, random);
+      figureOf.set(i, figureOf.get(link.a)!);
+    } else {
+      figures.push(figure);
+      figureOf.set(i, figure);
+    }
+  }
+  return figures;
+}
+
+/** Whether making `child` hang on its host would close a circle. */
+function leadsTo(parent: Map<number, Relation>, r: Relation, child: number): boolean {
+  let at = child === r.a ? r.b : r.a;
+  for (let guard = 0; guard < 32; guard++) {
+    if (at === child) return true;
+    const up = parent.get(at);
+    if (!up) return false;
+    at = up.a === at ? up.b : up.a;
+  }
+  return true;
+}
+
+/** Moves and scales a figure the way its base was moved and scaled. */
+function follow(figure: Part[], base: Part, from: { x: number; y: number; w: number }): void {
+  const k = base.w / from.w;
+  for (const p of figure) {
+    if (p === base) continue;
+    p.x = base.x + (p.x - from.x) * k;
+    p.y = base.y + (p.y - from.y) * k;
+    p.w *= k;
+    p.h *= k;
+    p.z += base.z;
+    p.lift = Math.max(p.lift * k, base.lift);
+  }
+}
+
+/** Several of a kind: up to four in a row, more in staggered rows. */
+function row(parts: Part[], random: Random): void {
+  const free = /butterfly|bird|honeybee|balloon|fish|star|kite|heart/.test(parts[0]!.drawing.id);
+  const perRow =
+    parts.length <= (free ? 3 : 4) ? parts.length : Math.ceil(parts.length / (parts.length > 10 ? 3 : 2));
+  let x = 0;
+  parts.forEach((p, i) => {
+    const line = Math.floor(i / perRow);
+    if (i % perRow === 0) x = line % 2 === 1 ? p.w * 0.55 : 0;
+    p.x = x + p.w / 2;
+    p.y = -line * p.h * 0.42 + random.range(-0.02, 0.02) * p.h;
+    p.z = -line * 0.5;
+    x += p.w * random.range(1.04, 1.16);
+  });
+  const box = bounds(parts);
+  const base = Math.max(...parts.map((p) => p.y));
+  move(parts, -(box.left + box.right) / 2, -base);
+}
+
+function join(host: Figure, guest: Figure, link: Relation, parts: Part[][], random: Random): void {
+  const box = bounds(host.parts);
+  const size = bounds(guest.parts);
+  const small = Math.min(box.right - box.left, size.right - size.left);
+  if (link.kind === 'around') {
+    const [left, right] = [
+      guest.parts.filter((_, i) => i % 2 === 0),
+      guest.parts.filter((_, i) => i % 2 === 1),
+    ];
+    for (const [side, direction] of [
+      [left, -1],
+      [right, 1],
+    ] as const) {
+      side.forEach((p, i) => {
+        p.x = direction < 0 ? box.left - p.w * (0.35 + i * 0.75) : box.right + p.w * (0.35 + i * 0.75);
+        p.y = (i % 2 === 0 ? 0.14 : -0.2) * p.h;
+        p.z = i % 2 === 0 ? 2 : -2;
+      });
+    }
+  } else if (link.kind === 'between' && link.c === undefined && guest.parts.length > 1) {
+    for (const [i, p] of guest.parts.entries()) placeBeside(p, box.left, box.right, i % 2 === 1, p.w * 0.12);
+  } else {
+    const second =
+      link.kind === 'between' && parts[link.c ?? -1]?.[0] && guest.parts.includes(parts[link.c!]![0]!);
+    const onRight =
+      link.kind === 'between' ? Boolean(second) : link.kind === 'chase' ? true : random.chance(0.5);
+    const dx = onRight ? box.right + small * 0.12 - size.left : box.left - small * 0.12 - size.right;
+    move(guest.parts, dx, 0);
+    if (link.kind === 'chase' || link.kind === 'face') {
+      for (const p of host.parts) if (!p.carried) turn(host.parts, p, onRight ? 1 : -1);
+      for (const p of guest.parts)
+        if (!p.carried) turn(guest.parts, p, link.kind === 'chase' ? (onRight ? 1 : -1) : onRight ? -1 : 1);
+    }
+  }
+  host.parts.push(...guest.parts);
+}
+
+/** Turns a part about its middle together with what it carries. */
+function turn(figure: Part[], part: Part, direction: -1 | 1): void {
+  if (part.drawing.facing === 0 || looking(part) === direction) return;
+  look(part, direction);
+  for (const p of figure) {
+    if (!p.carried || Math.abs(p.x - part.x) > part.w) continue;
+    p.x = 2 * part.x - p.x;
+    p.rotate = -p.rotate;
+    if (p.drawing.facing !== 0) p.flip = !p.flip;
+  }
+}

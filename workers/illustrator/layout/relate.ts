@@ -1,0 +1,256 @@
+/** How one part stands to another: on, in, under, behind, over, between … Each function moves `a` (and, where needed, resizes it). */
+import type { RelationKind } from '../words/vocabulary.ts';
+import { look, looking, type Part, pointOf, topAt } from './figure.ts';
+
+/** Surfaces to sit on that are not the drawing's highest outline: [from, to, height] in the view box. */
+const SURFACES: Record<string, [number, number, number]> = {
+  'couch-and-lamp': [0.14, 0.66, 0.66],
+  bed: [0.2, 0.92, 0.5],
+  chair: [0.3, 0.7, 0.5],
+  bench: [0.12, 0.88, 0.56],
+  table: [0.1, 0.9, 0.34],
+  bathtub: [0.2, 0.8, 0.5],
+  'desert-island': [0.25, 0.75, 0.86],
+  'motor-scooter': [0.45, 0.8, 0.5],
+  bicycle: [0.4, 0.7, 0.42],
+  skateboard: [0.2, 0.8, 0.5],
+  sled: [0.2, 0.85, 0.5],
+  'kick-scooter': [0.35, 0.7, 0.8],
+  sailboat: [0.25, 0.75, 0.8],
+  canoe: [0.25, 0.75, 0.62],
+  speedboat: [0.35, 0.7, 0.55],
+  'pirate-ship': [0.25, 0.75, 0.64],
+  tractor: [0.4, 0.7, 0.3],
+  motorcycle: [0.45, 0.75, 0.42],
+  house: [0.3, 0.7, 0.2],
+  castle: [0.36, 0.64, 0.22],
+  bridge: [0.2, 0.8, 0.24],
+  'water-wave': [0.3, 0.8, 0.3],
+  'office-building': [0.3, 0.7, 0.1],
+  barn: [0.35, 0.65, 0.12],
+  mushroom: [0.2, 0.8, 0.12],
+};
+/** Things one can be inside of, with a rim in front: [from, to, rim, depth of sinking as part of the guest]. */
+const RIMS: Record<string, [number, number, number]> = {
+  basket: [0.2, 0.8, 0.5],
+  bucket: [0.22, 0.78, 0.36],
+  package: [0.2, 0.8, 0.36],
+  amphora: [0.36, 0.64, 0.14],
+  'potted-plant': [0.3, 0.7, 0.6],
+  bathtub: [0.15, 0.85, 0.56],
+  'hot-beverage': [0.2, 0.66, 0.42],
+  'teacup-without-handle': [0.2, 0.8, 0.42],
+  'pot-of-food': [0.2, 0.8, 0.42],
+  'bowl-with-spoon': [0.12, 0.88, 0.52],
+  'shopping-cart': [0.35, 0.85, 0.5],
+  'hot-air-balloon': [0.41, 0.59, 0.86],
+  canoe: [0.25, 0.75, 0.64],
+  sailboat: [0.25, 0.75, 0.82],
+  'top-hat': [0.25, 0.75, 0.16],
+  'nest-with-eggs': [0.2, 0.8, 0.5],
+  'empty-nest': [0.2, 0.8, 0.5],
+  'pirate-ship': [0.25, 0.75, 0.66],
+  speedboat: [0.4, 0.7, 0.56],
+  'wrapped-gift': [0.15, 0.85, 0.3],
+  wastebasket: [0.2, 0.8, 0.12],
+  bed: [0.3, 0.85, 0.55],
+  backpack: [0.25, 0.75, 0.2],
+  handbag: [0.2, 0.8, 0.4],
+  tractor: [0.45, 0.8, 0.42],
+  automobile: [0.35, 0.7, 0.3],
+};
+const SEE_THROUGH = new Set(['fishbowl', 'crystal-ball', 'bubbles', 'jar', 'glass-of-milk', 'light-bulb']);
+
+function limit(a: Part, low: number, high: number, side: 'w' | 'h'): void {
+  const now = a[side];
+  const k = now < low ? low / now : now > high ? high / now : 1;
+  a.w *= k;
+  a.h *= k;
+}
+
+interface Spot {
+  slot: number;
+  of: number;
+}
+
+/** Share of the way across for the n-th of several guests. */
+const across = ({ slot, of }: Spot, from: number, to: number) => from + ((to - from) * (slot + 0.5)) / of;
+
+function rest(a: Part, host: Part): void {
+  a.carried = true;
+  a.lift = Math.max(0, -a.y);
+  a.z = host.z + 0.3;
+}
+
+export function placeOn(a: Part, host: Part, spot: Spot): void {
+  const surface = SURFACES[host.drawing.id];
+  limit(a, host.h * 0.26, Math.max(host.w * 0.62, host.h * 0.5) / Math.max(1, spot.of * 0.62), 'h');
+  if (surface) {
+    limit(
+      a,
+      0,
+      ((surface[1] - surface[0]) / (host.drawing.box[2] - host.drawing.box[0])) * host.w * (1.05 / spot.of),
+      'w',
+    );
+    const p = pointOf(
+      host,
+      host.flip ? 1 - across(spot, surface[0], surface[1]) : across(spot, surface[0], surface[1]),
+      surface[2],
+    );
+    a.x = p.x;
+    a.y = p.y + a.h * 0.03;
+  } else if (host.drawing.facing !== 0 && host.drawing.kind === 'animal') {
+    const t = looking(host) < 0 ? across(spot, 0.48, 0.72) : across(spot, 0.28, 0.52);
+    limit(a, 0, host.w * 0.5, 'w');
+    a.x = host.x + (t - 0.5) * host.w;
+    a.y = topAt(host, t) + a.h * 0.05;
+  } else {
+    const t = spot.of > 1 ? across(spot, 0.15, 0.85) : bestPerch(host);
+    limit(a, 0, host.w * (spot.of > 1 ? 0.9 / spot.of : 0.8), 'w');
+    a.x = host.x + (t - 0.5) * host.w;
+    a.y = topAt(host, t) + a.h * 0.06;
+  }
+  rest(a, host);
+}
+
+/** The broadest level stretch near the top, as a share across. */
+function bestPerch(host: Part): number {
+  const { top, box } = host.drawing;
+  const h = box[3] - box[1];
+  let best = { t: 0.5, cost: Number.POSITIVE_INFINITY };
+  for (let i = 1; i < top.length - 1; i++) {
+    const rough = Math.abs(top[i - 1]! - top[i]!) + Math.abs(top[i + 1]! - top[i]!);
+    const cost =
+      ((top[i]! - box[1]) / h) * 1.6 + (rough / h) * 1.4 + Math.abs((i + 0.5) / top.length - 0.5) * 0.7;
+    if (cost < best.cost) best = { t: (i + 0.5) / top.length, cost };
+  }
+  return host.flip ? 1 - best.t : best.t;
+}
+
+export function placeRiding(a: Part, host: Part, spot: Spot): void {
+  if (host.drawing.kind !== 'animal') {
+    placeOn(a, host, spot);
+    a.y += a.h * 0.08;
+    return;
+  }
+  limit(a, host.h * 0.42, host.h * 0.8, 'h');
+  const t = looking(host) < 0 ? 0.54 : looking(host) > 0 ? 0.46 : 0.5;
+  a.x = host.x + (t - 0.5) * host.w + (spot.slot - (spot.of - 1) / 2) * a.w * 0.6;
+  const standing = a.drawing.kind === 'person' && a.h > a.w * 1.3;
+  a.y = topAt(host, t) + a.h * (host.drawing.facing === 0 ? 0.08 : standing ? 0.42 : 0.2);
+  rest(a, host);
+  a.z = host.z - 0.2;
+  if (looking(host)) look(a, looking(host) as -1 | 1);
+}
+
+export function placeIn(a: Part, host: Part, spot: Spot): void {
+  const { id, kind } = host.drawing;
+  const rim = RIMS[id];
+  a.carried = true;
+  if (SEE_THROUGH.has(id)) {
+    limit(a, 0, (host.h * 0.46) / Math.sqrt(spot.of), 'h');
+    limit(a, 0, (host.w * 0.56) / Math.sqrt(spot.of), 'w');
+    a.x = host.x + (across(spot, 0.24, 0.76) - 0.5) * host.w;
+    a.y = host.y - host.h * (0.26 + 0.14 * (spot.slot % 2));
+    a.z = host.z + 0.3;
+  } else if (kind === 'plant') {
+    limit(a, host.h * 0.14, host.h * 0.3, 'h');
+    a.x = host.x + (across(spot, 0.25, 0.75) - 0.5) * host.w;
+    a.y = host.y - host.h * (0.5 + 0.12 * (spot.slot % 2));
+    a.z = host.z + 0.3;
+  } else if (kind === 'building') {
+    limit(a, host.h * 0.26, host.h * 0.42, 'h');
+    a.x = host.x + (across(spot, 0.2, 0.8) - 0.5) * host.w;
+    a.y = host.y + host.h * 0.02;
+    a.z = host.z + 0.4;
+    a.carried = false;
+  } else {
+    const [from, to, edge] = rim ?? [0.25, 0.75, host.drawing.box[1] + 0.12];
+    const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
+    limit(a, host.h * 0.4, host.h * 1.1, 'h');
+    limit(a, 0, (opening * 1.12) / Math.max(1, spot.of * 0.7), 'w');
+    const u = across(spot, from, to);
+    const p = pointOf(host, host.flip ? 1 - u : u, edge);
+    a.x = p.x;
+    a.y = p.y + a.h * 0.34;
+    a.z = host.z - 0.2;
+    a.lift = Math.max(0, -a.y);
+  }
+}
+
+export function placeUnder(a: Part, host: Part, spot: Spot): void {
+  const { id, kind } = host.drawing;
+  a.z = host.z + 0.3;
+  if (/umbrella|balloon|parachute|cloud|rainbow/.test(id) || host.lift > 0) {
+    const k = Math.max(1, (a.w * 1.5) / host.w);
+    host.w *= k;
+    host.h *= k;
+    host.x = a.x;
+    host.y = a.y - a.h * (id === 'umbrella' ? 0.62 : 1.08);
+    host.carried = true;
+    host.lift = Math.max(0, -host.y);
+    host.z = a.z - 0.4;
+    return;
+  }
+  const clear = /table|bench|bridge|chair|bed/.test(id)
+    ? 0.58
+    : kind === 'plant' || kind === 'building'
+      ? 0.42
+      : 0.5;
+  limit(a, host.h * (kind === 'plant' ? 0.34 : 0.2), host.h * clear, 'h');
+  limit(a, 0, (host.w * (id === 'table' ? 0.62 : 0.72)) / spot.of, 'w');
+  const side = kind === 'plant' ? across(spot, 0.08, 0.42) : across(spot, 0.2, 0.8);
+  a.x = host.x + (side - 0.5) * host.w;
+  a.y = host.y + (id === 'table' ? 0 : host.h * 0.02);
+}
+
+/** Beside: on the ground to the right (or left) of everything placed so far. */
+export function placeBeside(a: Part, left: number, right: number, onRight: boolean, gap: number): void {
+  a.x = onRight ? right + gap + a.w / 2 : left - gap - a.w / 2;
+}
+
+export function placeBehind(a: Part, host: Part, spot: Spot): void {
+  limit(a, host.h * 0.5, Number.POSITIVE_INFINITY, 'h');
+  const taller = a.h > host.h * 1.45;
+  const side = (spot.slot % 2 === 0 ? 1 : -1) * (1 + Math.floor(spot.slot / 2) * 0.7);
+  a.x = host.x + side * (taller ? host.w * 0.22 : host.w * 0.34 + a.w * 0.26);
+  a.y = host.y - Math.max(host.h, a.h) * 0.07;
+  a.z = host.z - 1;
+}
+
+export function placeInFront(a: Part, host: Part, spot: Spot): void {
+  if (host.drawing.kind === 'sky') {
+    const k = (Math.max(a.w, a.h) * 1.35) / Math.max(host.w, host.h);
+    host.w *= k;
+    host.h *= k;
+    host.x = a.x + a.w * 0.12;
+    host.y = a.y - a.h * 0.5 + host.h * 0.36;
+    host.carried = true;
+    host.z = a.z - 2;
+    return;
+  }
+  limit(a, host.h * 0.22, host.h * 0.62, 'h');
+  a.x = host.x + (across(spot, 0.12, 0.62) - 0.5) * host.w;
+  a.y = host.y + Math.max(host.h * 0.05, a.h * 0.08);
+  a.z = host.z + 1;
+}
+
+export function placeOver(a: Part, host: Part, spot: Spot): void {
+  a.x = host.x + (across(spot, 0.1, 0.9) - 0.5) * Math.max(host.w, a.w * spot.of);
+  a.y = host.y - host.h - Math.max(host.h, a.h) * (0.16 + 0.1 * (spot.slot % 2));
+  a.lift = -a.y;
+  a.carried = false;
+  a.z = host.z + 0.8;
+}
+
+export type Placement = (a: Part, host: Part, spot: Spot) => void;
+/** Relations in which the first thing is placed by the second. */
+export const PLACEMENTS: Partial<Record<RelationKind, Placement>> = {
+  on: placeOn,
+  ride: placeRiding,
+  in: placeIn,
+  under: placeUnder,
+  behind: placeBehind,
+  front: placeInFront,
+  over: placeOver,
+};
