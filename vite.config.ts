@@ -2,17 +2,25 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './.ci/headers.ts';
-import { cspMeta } from './.ci/vite-csp.ts';
+import { shippedPackages } from './.ci/vite-licences.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
 import { pwa } from './.ci/vite-pwa.ts';
+import { contentSecurity } from './.ci/vite-security.ts';
 import { embeddedModels } from './models/convert/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [react(), ortAssets(), embeddedModels(), cspMeta(), pwa()],
+  plugins: [
+    react(),
+    ortAssets(),
+    embeddedModels(),
+    contentSecurity(),
+    shippedPackages({ text: true }),
+    pwa(),
+  ],
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [shippedPackages()] },
   build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },
   server: { port: 5173, headers: securityHeaders({ dev: true }) },
   preview: { port: 4173, headers: securityHeaders() },

@@ -1,5 +1,6 @@
 /**
  * Vite plugin: serves onnxruntime-web's glue and wasm from our own origin as `ort/<version>/<file>`, never from a CDN.
+ * The glue is served as .js: some hosts do not know .mjs, and a module of the wrong type is refused.
  * The asyncify wasm is larger than the 25 MiB that some static hosts allow, so it is shipped in parts.
  */
 import { readFileSync, statSync } from 'node:fs';
@@ -32,7 +33,7 @@ function assets(): Asset[] {
     const wasm = join(dist, `${name}.wasm`);
     const bytes = statSync(wasm).size;
     const parts = Math.ceil(bytes / PART_BYTES);
-    const list: Asset[] = [{ file: `${FOLDER}/${name}.mjs`, from: mjs, start: 0, end: statSync(mjs).size }];
+    const list: Asset[] = [{ file: `${FOLDER}/${name}.js`, from: mjs, start: 0, end: statSync(mjs).size }];
     for (let i = 0; i < parts; i++) {
       const file = parts === 1 ? `${FOLDER}/${name}.wasm` : `${FOLDER}/${name}.wasm.${i}`;
       list.push({ file, from: wasm, start: i * PART_BYTES, end: Math.min(bytes, (i + 1) * PART_BYTES) });
@@ -48,7 +49,7 @@ export function ortAssets(): Plugin {
     Object.entries(BUILDS).map(([build, name]) => [
       build,
       {
-        mjs: `${FOLDER}/${name}.mjs`,
+        mjs: `${FOLDER}/${name}.js`,
         wasm: all.filter((a) => a.file.startsWith(`${FOLDER}/${name}.wasm`)).map((a) => a.file),
       },
     ]),
@@ -64,7 +65,7 @@ export function ortAssets(): Plugin {
         const path = (req.url ?? '').split('?')[0]?.slice(server.config.base.length);
         const asset = all.find((a) => a.file === path);
         if (!asset) return next();
-        res.setHeader('Content-Type', asset.file.endsWith('.mjs') ? 'text/javascript' : 'application/wasm');
+        res.setHeader('Content-Type', asset.file.endsWith('.js') ? 'text/javascript' : 'application/wasm');
         res.end(read(asset));
       });
     },

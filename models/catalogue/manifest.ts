@@ -26,6 +26,11 @@ export interface TensorSpec {
   shape: (number | string)[];
   /** Meaning of the values: `[0, 1]`, `[0, 255]`, `[-1, 1]`. */
   range?: [number, number];
+  /** Per channel, after scaling to `range`: value = (x − mean) / std. */
+  mean?: number[];
+  std?: number[];
+  /** What must be applied to an output to get the values that `range` speaks of. */
+  activation?: 'sigmoid';
   /** Channel order of a picture tensor. */
   channels?: 'RGB' | 'BGR' | 'L' | 'A' | 'Lab' | 'ab';
   /** What this tensor is, in words. */

@@ -54,9 +54,9 @@ export function sample({ shape, values }: Dense): GoldenCase['outputs'][string] 
   };
 }
 
-/** Eight significant digits: more than a float32 holds, few enough to read. */
+/** Eight significant digits: more than a float32 holds, few enough to read. What is nothing is 0. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(8));
+  return Math.abs(value) < 1e-9 ? 0 : Number(value.toPrecision(8));
 }
 
 /** `[1,C,H,W]` → `[1,H,W,C]`, each value multiplied by `gain`. */

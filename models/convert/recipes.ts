@@ -4,6 +4,7 @@ import type { GoldenCase } from './golden.ts';
 import type { OnnxGraph } from './onnx-graph.ts';
 import { convertGraphModel, type GraphModel } from './tfjs-graph.ts';
 import { convertLayersModel } from './tfjs-layers.ts';
+import { convertTflite, type TfliteSource } from './tflite.ts';
 
 /** The repository root: Vite and Vitest run there, and so does `models/convert/run.mjs`. */
 export const ROOT = process.cwd();
@@ -20,7 +21,11 @@ interface Common {
 }
 
 export type Recipe = Common &
-  ({ format: 'tfjs-layers'; source: string } | { format: 'tfjs-graph'; model: GraphModel });
+  (
+    | { format: 'tfjs-layers'; source: string }
+    | { format: 'tfjs-graph'; model: GraphModel }
+    | { format: 'tflite'; model: TfliteSource }
+  );
 
 const published = (path: string): string => join(ROOT, 'node_modules', path);
 
@@ -60,6 +65,26 @@ function human(net: string, side: number, rest: Pick<GraphModel, 'range' | 'weig
   };
 }
 
+function selfie(id: string, file: string, side: number): Recipe {
+  const model: TfliteSource = {
+    path: published(`@mediapipe/selfie_segmentation/${file}`),
+    name: id,
+    doc: `Converted from npm @mediapipe/selfie_segmentation 0.1.1675465747, ${file} (Apache-2.0, Google)`,
+    logits: 'logits',
+    output: 'mask',
+  };
+  return {
+    id,
+    format: 'tflite',
+    model,
+    convert: () => convertTflite(model),
+    cases: [
+      { shape: [1, 3, side, side], seed: 1, low: 0, high: 1 },
+      { shape: [1, 3, side, side], seed: 2, low: 0.3, high: 0.6 },
+    ],
+  };
+}
+
 export const RECIPES: readonly Recipe[] = [
   esrgan('slim', 2),
   esrgan('slim', 4),
@@ -87,4 +112,5 @@ export const RECIPES: readonly Recipe[] = [
     weights: 'float32',
     heads: [{ name: 'points', rows: [1, 76, 3], shape: [1, 76, 3], from: ['Identity'] }],
   }),
+  selfie('selfie-segmentation', 'selfie_segmentation.tflite', 256),
 ];

@@ -1,14 +1,32 @@
 /** Entry of the page. */
+import '../ui/base.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { tintype } from '../api/tab.ts';
-import { startPwa } from './pwa.ts';
+import { openFiles } from '../library/open.ts';
+import { TooltipProvider } from '../ui/Tooltip.tsx';
+import { App } from './App.tsx';
+import { onIncomingPictures } from './incoming.ts';
+import { t } from './messages/index.ts';
+import { applyUpdate, onUpdate, startPwa } from './pwa.ts';
+import { applyTheme, followAddress, notify, useApp } from './store.ts';
+
+applyTheme(useApp.getState().theme);
+followAddress();
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
-    <h1>Tintype</h1>
+    {/* The Content-Security-Policy forbids inline style elements; our own CSS does what they would do. */}
+    <CSPProvider disableStyleElements>
+      <TooltipProvider delay={350}>
+        <App />
+      </TooltipProvider>
+    </CSPProvider>
   </StrictMode>,
 );
 
 Object.assign(window, { tintype });
+onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), perform: applyUpdate }));
+onIncomingPictures((files) => void openFiles(files));
 void startPwa();

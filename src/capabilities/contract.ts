@@ -58,6 +58,8 @@ export interface CapabilityDefinition<F extends Fields = Fields, I extends Input
   params: F;
   models: Readonly<Record<string, ModelRole>>;
   result: ResultKind;
+  /** Name of the choice parameter whose number multiplies width and height, so that the size is known beforehand. */
+  scaledBy?: string;
   /** Rules between fields. `present` holds the names of all sent inputs, url fields and parameters. */
   check?(params: ParamsOf<F>, present: ReadonlySet<string>): FieldIssue[];
 }

@@ -1,8 +1,8 @@
 /** The steps of the open document in a row: thumbnails with names, the shown one marked, undone ones dimmed. */
 import { useEffect, useRef } from 'react';
+import { t } from '../app/messages/index.ts';
 import { type Step, useDocument } from './document.ts';
 import styles from './HistoryStrip.module.css';
-import { words } from './words.ts';
 
 interface Group {
   /** Index of the last step of the group: where a click goes. */
@@ -42,7 +42,7 @@ export function HistoryStrip({ onRunAgain }: HistoryStripProps) {
 
   if (!open) return null;
   return (
-    <ol className={styles.strip} aria-label={words.history}>
+    <ol className={styles.strip} aria-label={t('history.label')}>
       {groupSteps(open.steps).map(({ index, first, step, count }) => {
         const shown = open.current >= first && open.current <= index;
         return (
@@ -56,7 +56,7 @@ export function HistoryStrip({ onRunAgain }: HistoryStripProps) {
               type="button"
               className={styles.step}
               aria-current={shown ? 'step' : undefined}
-              aria-label={words.stepLabel(step.name, step.width, step.height)}
+              aria-label={t('history.step', { name: step.name, width: step.width, height: step.height })}
               onClick={() => jumpTo(index)}
             >
               {step.thumbnail ? <img src={step.thumbnail} alt="" draggable={false} /> : <span />}
@@ -69,8 +69,8 @@ export function HistoryStrip({ onRunAgain }: HistoryStripProps) {
               <button
                 type="button"
                 className={styles.again}
-                title={words.runAgain}
-                aria-label={words.runAgain}
+                title={t('history.run-again')}
+                aria-label={t('history.run-again')}
                 onClick={() => onRunAgain(step)}
               >
                 <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -1,25 +1,42 @@
 /** The canvas in the middle of the studio, with the handle of the before/after slider. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { t } from '../app/messages/index.ts';
 import { useDocument } from './document.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
 import { viewKey } from './view-keys.ts';
-import { words } from './words.ts';
 
 export function Viewport() {
   const host = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
+  const selection = useRef<HTMLCanvasElement>(null);
+  const outline = useRef<SVGSVGElement>(null);
+  const stage = useRef<Stage>(null);
   const open = useDocument((s) => s.open);
   const percent = useView((s) => Math.round(s.zoom * 100));
   const compare = useView((s) => s.compare);
 
   useEffect(() => {
-    if (!host.current || !canvas.current) return;
-    return new Stage(host.current, canvas.current).start();
+    stage.current = new Stage({
+      host: host.current!,
+      picture: picture.current!,
+      selection: selection.current!,
+      outline: outline.current!,
+    });
+    return stage.current.start();
   }, []);
 
-  const label = open ? words.canvas(open.name, open.width, open.height, percent) : words.emptyCanvas;
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!stage.current?.key(event.key) && !viewKey(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const label = open
+    ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
+    : t('canvas.empty');
   return (
     <div
       ref={host}
@@ -30,22 +47,24 @@ export function Viewport() {
       aria-label={label}
       onKeyDown={onKey}
     >
-      <canvas ref={canvas} className={styles.canvas} />
+      <canvas ref={picture} className={styles.layer} />
+      <canvas ref={selection} className={styles.layer} />
+      <svg ref={outline} className={styles.outline} aria-hidden="true">
+        <path />
+        <path />
+        <circle visibility="hidden" />
+        <circle visibility="hidden" />
+      </svg>
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && (compare === 'slider' || compare === 'side') && (
         <>
-          <span className={`${styles.tag} ${styles.left}`}>{words.before}</span>
-          <span className={`${styles.tag} ${styles.right}`}>{words.after}</span>
+          <span className={`${styles.tag} ${styles.left}`}>{t('canvas.before')}</span>
+          <span className={`${styles.tag} ${styles.right}`}>{t('canvas.after')}</span>
         </>
       )}
     </div>
   );
-}
-
-function onKey(event: KeyboardEvent<HTMLElement>): void {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (viewKey(event.key)) event.preventDefault();
 }
 
 function CompareHandle() {
@@ -74,7 +93,7 @@ function CompareHandle() {
       style={{ left: `${split * 100}%` }}
       role="slider"
       tabIndex={0}
-      aria-label={words.compareSlider}
+      aria-label={t('canvas.compare')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(split * 100)}

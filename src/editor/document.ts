@@ -1,8 +1,10 @@
 /** The open document: its steps, where it stands, and every way to change it. Free of React and of pixels' maths. */
 import { create } from 'zustand';
+import { t } from '../app/messages/index.ts';
 import type { Provenance, Raster } from '../capabilities/contract.ts';
+import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
-import { type Mask, maskToRaster } from './mask.ts';
+import { maskToRaster } from './mask-raster.ts';
 import type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { assemble, tile } from './tiles.ts';
@@ -122,7 +124,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
   return {
     open: null,
 
-    openRaster: (raster, { name, notices = [], stepName = 'Original' }) =>
+    openRaster: (raster, { name, notices = [], stepName = t('history.original') }) =>
       inOrder(async () => {
         const picture = await tile(raster);
         const thumbnail = await thumbnailOf(picture);

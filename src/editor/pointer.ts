@@ -93,19 +93,23 @@ export class PointerController {
       const tool = this.host.tool();
       const pans = this.panning || event.button === 1 || event.button === 2 || !tool;
       this.gesture = pans ? 'pan' : 'tool';
+      if (event.pointerType === 'touch') this.host.hover(null);
       if (!pans) tool.down(this.sample(event), this.modifiers(event));
       return;
     }
     this.mostFingers = Math.max(this.mostFingers, fingers);
     if (this.gesture === 'tool') this.host.tool()?.cancel();
-    this.gesture = 'pinch';
+    if (event.pointerType === 'touch') this.gesture = 'pinch';
   }
 
   private move(event: PointerEvent): void {
     const at = this.at(event);
     if (event.pointerType !== 'touch') this.host.hover(at);
     const before = this.pointers.get(event.pointerId);
-    if (!before) return;
+    if (!before) {
+      if (!this.panning) this.host.tool()?.hover?.(this.sample(event), this.modifiers(event));
+      return;
+    }
     this.tapMoved += Math.hypot(at.x - before.x, at.y - before.y) / useView.getState().ratio;
     if (this.gesture === 'tool') {
       const events = event.getCoalescedEvents?.() ?? [];

@@ -1,53 +1,119 @@
-/** The viewport without React: sizes the canvas to device pixels, draws once per animation frame, listens to pointers. */
-import { useDocument } from './document.ts';
+/** The viewport without React: sizes the canvases to device pixels, draws once per animation frame, runs the tools. */
+import { shownState, useDocument } from './document.ts';
+import type { Point, Rect } from './geometry.ts';
+import { shownMask } from './mask.ts';
 import { PointerController } from './pointer.ts';
+import { OutlineLayer } from './render/outline-layer.ts';
 import { Scene } from './render/scene.ts';
+import { SelectionLayer } from './render/selection-layer.ts';
+import { isDark, watchSize, watchSpace, watchTheme } from './stage-watch.ts';
+import { makeTools } from './tools/index.ts';
+import { useTools } from './tools/settings.ts';
+import type { LiveMask, Outline, Tool } from './tools/tool.ts';
 import { useView } from './view.ts';
 
-function isDark(): boolean {
-  const { theme } = document.documentElement.dataset;
-  if (theme === 'dark' || theme === 'light') return theme === 'dark';
-  return matchMedia('(prefers-color-scheme: dark)').matches;
+export interface StageElements {
+  host: HTMLElement;
+  picture: HTMLCanvasElement;
+  selection: HTMLCanvasElement;
+  outline: SVGSVGElement;
 }
 
 export class Stage {
-  private readonly host: HTMLElement;
-  private readonly canvas: HTMLCanvasElement;
+  private readonly elements: StageElements;
   private readonly scene: Scene;
+  private readonly selection: SelectionLayer;
+  private readonly outlines: OutlineLayer;
   private readonly pointer: PointerController;
+  private readonly tools: ReturnType<typeof makeTools>;
   private readonly stops: (() => void)[] = [];
   private frame = 0;
+  private sceneStale = true;
+  private pointerAt: Point | null = null;
+  private outline: Outline | null = null;
 
-  constructor(host: HTMLElement, canvas: HTMLCanvasElement) {
-    this.host = host;
-    this.canvas = canvas;
-    this.scene = new Scene(canvas.getContext('2d')!, () => this.redraw());
-    this.pointer = new PointerController(host, {
-      tool: () => null,
+  constructor(elements: StageElements) {
+    this.elements = elements;
+    this.scene = new Scene(elements.picture.getContext('2d')!, () => this.redraw(true));
+    this.selection = new SelectionLayer(elements.selection, () => this.redraw(false));
+    this.outlines = new OutlineLayer(elements.outline);
+    this.tools = makeTools({
+      showLive: (live, dirty) => this.showLive(live, dirty),
+      showOutline: (outline) => {
+        this.outline = outline;
+        this.redraw(false);
+      },
+    });
+    this.pointer = new PointerController(elements.host, {
+      tool: () => this.tool(),
       undo: () => useDocument.getState().undo(),
       redo: () => useDocument.getState().redo(),
-      hover: () => {},
+      hover: (at) => {
+        this.pointerAt = at;
+        this.redraw(false);
+      },
     });
   }
 
   /** Starts drawing and listening; the returned function stops all of it. */
   start(): () => void {
+    const { host } = this.elements;
     this.stops.push(
-      this.watchSize(),
-      this.watchTheme(),
-      this.watchSpace(),
+      watchSize(host, (port, ratio) => this.resize(port, ratio)),
+      watchTheme(() => this.redraw(true)),
+      watchSpace(host, (held) => {
+        this.pointer.panning = held;
+      }),
       this.pointer.listen(),
-      useDocument.subscribe(() => this.redraw()),
-      useView.subscribe(() => this.redraw()),
+      useDocument.subscribe((now, before) => {
+        this.selection.invalidate();
+        if (now.open?.id !== before.open?.id) this.tool()?.cancel();
+        this.redraw(true);
+      }),
+      useView.subscribe(() => {
+        this.selection.invalidate();
+        this.redraw(true);
+      }),
+      useTools.subscribe((now, before) => {
+        if (now.tool !== before.tool) this.tools[before.tool]?.cancel();
+        this.selection.invalidate();
+        this.showCursor();
+        this.redraw(false);
+      }),
     );
-    this.redraw();
+    this.showCursor();
+    this.redraw(true);
     return () => {
       cancelAnimationFrame(this.frame);
+      this.selection.stop();
       for (const stop of this.stops.splice(0)) stop();
     };
   }
 
-  private redraw(): void {
+  /** Keys that the held tool uses while something is under construction. */
+  key(key: string): boolean {
+    return this.tool()?.key?.(key) ?? false;
+  }
+
+  private tool(): Tool | null {
+    const { compare } = useView.getState();
+    if (!useDocument.getState().open || compare === 'hold') return null;
+    return this.tools[useTools.getState().tool];
+  }
+
+  private showCursor(): void {
+    const cursor = this.tool()?.cursor;
+    if (cursor) this.elements.host.dataset.cursor = cursor;
+    else delete this.elements.host.dataset.cursor;
+  }
+
+  private showLive(live: LiveMask | null, dirty: Rect | null): void {
+    this.selection.showLive(live, dirty, useView.getState());
+    this.redraw(false);
+  }
+
+  private redraw(scene: boolean): void {
+    this.sceneStale ||= scene;
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
@@ -56,64 +122,27 @@ export class Stage {
   }
 
   private draw(): void {
-    this.scene.draw(useDocument.getState().open, useView.getState(), isDark());
-  }
-
-  private watchSize(): () => void {
-    const resized = (entries: readonly ResizeObserverEntry[]) => {
-      const ratio = window.devicePixelRatio;
-      const exact = entries.at(-1)?.devicePixelContentBoxSize?.[0];
-      const box = this.host.getBoundingClientRect();
-      const width = Math.max(1, exact?.inlineSize ?? Math.round(box.width * ratio));
-      const height = Math.max(1, exact?.blockSize ?? Math.round(box.height * ratio));
-      if (this.canvas.width !== width) this.canvas.width = width;
-      if (this.canvas.height !== height) this.canvas.height = height;
-      useView.getState().setPort({ width, height }, ratio);
-      this.draw();
-    };
-    const observer = new ResizeObserver(resized);
-    try {
-      observer.observe(this.host, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(this.host);
+    const view = useView.getState();
+    const { open } = useDocument.getState();
+    if (this.sceneStale) {
+      this.sceneStale = false;
+      this.scene.draw(open, view, isDark());
     }
-    return () => observer.disconnect();
+    const tools = useTools.getState();
+    this.selection.draw(open ? shownMask() : null, tools.overlay, view);
+    this.outlines.drawOutline(open ? this.outline : null, view);
+    const ring = this.tool()?.ring && !this.pointer.panning;
+    this.outlines.drawRing(ring ? this.pointerAt : null, tools.size, view);
   }
 
-  private watchTheme(): () => void {
-    const media = matchMedia('(prefers-color-scheme: dark)');
-    const changed = () => this.redraw();
-    media.addEventListener('change', changed);
-    const observer = new MutationObserver(changed);
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => {
-      media.removeEventListener('change', changed);
-      observer.disconnect();
-    };
-  }
-
-  /** Space held over the page (not in a field or on a button) makes the next drag pan. */
-  private watchSpace(): () => void {
-    const stop = new AbortController();
-    const hold = (down: boolean) => {
-      this.pointer.panning = down;
-      this.host.toggleAttribute('data-panning', down);
-    };
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        const at = event.target;
-        const free = at === document.body || (at instanceof Node && this.host.contains(at));
-        if (event.code !== 'Space' || !free) return;
-        event.preventDefault();
-        hold(true);
-      },
-      { signal: stop.signal },
-    );
-    window.addEventListener('keyup', (event) => event.code === 'Space' && hold(false), {
-      signal: stop.signal,
-    });
-    window.addEventListener('blur', () => hold(false), { signal: stop.signal });
-    return () => stop.abort();
+  private resize(port: { width: number; height: number }, ratio: number): void {
+    for (const canvas of [this.elements.picture, this.elements.selection]) {
+      if (canvas.width !== port.width) canvas.width = port.width;
+      if (canvas.height !== port.height) canvas.height = port.height;
+    }
+    useView.getState().setPort(port, ratio);
+    this.selection.invalidate();
+    this.sceneStale = true;
+    if (shownState()) this.draw();
   }
 }

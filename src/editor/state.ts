@@ -1,6 +1,6 @@
 /** What a document is at one moment. Immutable: steps share every part that did not change. */
 import type { Provenance } from '../capabilities/contract.ts';
-import type { Mask } from './mask.ts';
+import type { Mask } from '../jobs/mask.ts';
 import type { TiledPicture } from './tiles.ts';
 
 export interface DocumentState {

@@ -1,4 +1,4 @@
-/** Keys of the focused canvas: arrows pan, + and − zoom, 0 fits, 1 shows 100 %. */
+/** Keys of the focused canvas: arrows pan. Everything else is a command of the shell. */
 import { useView } from './view.ts';
 
 /** Pans by this many CSS pixels per arrow key. */
@@ -9,11 +9,6 @@ const actions = new Map<string, (view: ReturnType<typeof useView.getState>) => v
   ['ArrowRight', (view) => view.pan(-STEP * view.ratio, 0)],
   ['ArrowUp', (view) => view.pan(0, STEP * view.ratio)],
   ['ArrowDown', (view) => view.pan(0, -STEP * view.ratio)],
-  ['+', (view) => view.zoomStep(1)],
-  ['=', (view) => view.zoomStep(1)],
-  ['-', (view) => view.zoomStep(-1)],
-  ['0', (view) => view.fit()],
-  ['1', (view) => view.actualSize()],
 ]);
 
 /** Acts on a key by name; false when the key means nothing here. */

@@ -9,6 +9,7 @@ import {
   type Raster,
 } from '../capabilities/contract.ts';
 import { validate } from '../capabilities/validate.ts';
+import { whileInUse } from '../models/installed.ts';
 import { resolveModels } from '../models/resolve.ts';
 import { runInWorker } from './bridge.ts';
 import { follow, type Pace, remainingMs } from './estimate.ts';
@@ -127,16 +128,14 @@ async function perform(entry: Waiting): Promise<JobResult> {
     patch(entry.id, { progress, remainingMs: remainingMs(pace, now) });
   };
   onProgress({ stage: 'prepare', label: 'Preparing', done: 0, total: 1 });
-  return runInWorker(
-    {
-      capability: definition.id,
-      params: checked.params,
-      inputs,
-      models: await resolveModels(definition, models ?? {}),
-      backend,
-    },
-    entry.abort.signal,
-    onProgress,
+  const resolved = await resolveModels(definition, models ?? {});
+  const ids = Object.values(resolved).map(({ manifest }) => manifest.id);
+  return whileInUse(ids, () =>
+    runInWorker(
+      { capability: definition.id, params: checked.params, inputs, models: resolved, backend },
+      entry.abort.signal,
+      onProgress,
+    ),
   );
 }
 

@@ -1,17 +1,14 @@
 /** Chooses the model for each role of a capability and says where its bytes are. */
-import type { ModelFile, ModelManifest } from '../../models/catalogue/manifest.ts';
+import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { type CapabilityDefinition, JobError } from '../capabilities/contract.ts';
 import { filesOf, findModel } from './catalogue.ts';
+import { isEmbedded } from './embedded.ts';
 import { embeddedUrl } from './embedded-url.ts';
+import { filesOfInstalled } from './installed.ts';
 
 export interface ResolvedModel {
   manifest: ModelManifest;
   files: Record<string, Blob | string>;
-}
-
-/** A model inside the build needs no download. */
-export function isEmbedded(model: ModelManifest): boolean {
-  return filesOf(model).every((f) => f.source.startsWith('embedded:'));
 }
 
 /**
@@ -39,6 +36,6 @@ export async function resolveModels(
 }
 
 async function locate(manifest: ModelManifest): Promise<Record<string, Blob | string> | undefined> {
-  if (!isEmbedded(manifest)) return undefined;
-  return Object.fromEntries(filesOf(manifest).map((f: ModelFile) => [f.name, embeddedUrl(f)]));
+  if (!isEmbedded(manifest)) return filesOfInstalled(manifest);
+  return Object.fromEntries(filesOf(manifest).map((file) => [file.name, embeddedUrl(file)]));
 }

@@ -4,7 +4,6 @@ import { securityHeaders } from '../../.ci/headers.ts';
 const SECURITY = Object.entries(securityHeaders());
 const NULL_BODY = [101, 204, 205, 304];
 const TYPES: Readonly<Record<string, string>> = {
-  mjs: 'text/javascript',
   wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
 };

@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { startStaticHost } from '../lib/static-host.mjs';
 import { openStudio, watchErrors } from './support.ts';
+import { upscaleGradient } from './upscale.ts';
 
 /** Waits until the worker has kept every heavy file that this browser needs. */
 async function untilKept(page: Page): Promise<string[]> {
@@ -26,7 +27,7 @@ async function untilKept(page: Page): Promise<string[]> {
   }
 }
 
-test('opens with the network off after the first visit, everything that ships at hand', async ({ page }) => {
+test('opens and upscales with the network off after the first visit', async ({ page }) => {
   const host = await startStaticHost();
   await openStudio(page, host.url);
   await page.waitForFunction(() => crossOriginIsolated);
@@ -42,6 +43,9 @@ test('opens with the network off after the first visit, everything that ships at
     return Promise.all(answers.map(async (a) => (a.ok ? (await a.arrayBuffer()).byteLength : 0)));
   }, kept);
   expect(Math.min(...sizes)).toBeGreaterThan(1000);
+  const upscaled = await upscaleGradient(page);
+  expect(upscaled).toMatchObject({ width: 128, height: 128 });
+  expect(upscaled.error).toBeLessThan(8);
   expect(errors).toEqual([]);
 });
 

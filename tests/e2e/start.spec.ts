@@ -16,7 +16,10 @@ test('sends the security headers and the right MIME types', async ({ request }) 
   expect(index.headers()['cross-origin-embedder-policy']).toBe('require-corp');
   const types = {
     './ort/1.30.0/ort-wasm-simd-threaded.wasm': 'application/wasm',
-    './ort/1.30.0/ort-wasm-simd-threaded.mjs': 'text/javascript',
+    './ort/1.30.0/ort-wasm-simd-threaded.js': 'text/javascript',
+    './manifest.webmanifest': 'application/manifest+json',
+    './sw.js': 'text/javascript',
+    './icons/tintype.svg': 'image/svg+xml',
   };
   for (const [path, type] of Object.entries(types)) {
     const response = await request.get(path);

@@ -2,9 +2,10 @@
 import { expect, test } from '@playwright/test';
 import { startStaticHost } from '../lib/static-host.mjs';
 import { openStudio, watchErrors } from './support.ts';
+import { upscaleGradient } from './upscale.ts';
 
 for (const base of ['/', '/tintype/']) {
-  test(`becomes cross-origin isolated after one reload on a plain host at ${base}`, async ({ page }) => {
+  test(`becomes isolated after one reload and upscales on a plain host at ${base}`, async ({ page }) => {
     const host = await startStaticHost({ base });
     try {
       const errors = watchErrors(page);
@@ -26,6 +27,11 @@ for (const base of ['/', '/tintype/']) {
       expect(served.type).toContain('application/manifest+json');
       expect(served.csp).toContain("default-src 'self'");
       expect(served.precached).toBe(true);
+
+      const upscaled = await upscaleGradient(page);
+      expect(upscaled).toMatchObject({ width: 128, height: 128, backend: 'wasm' });
+      expect(upscaled.device).toContain('2 threads');
+      expect(upscaled.error).toBeLessThan(8);
       expect(errors).toEqual([]);
     } finally {
       await host.stop();
@@ -42,6 +48,7 @@ test('opens, once and without isolation, where service workers are refused', asy
     await page.waitForTimeout(1500);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     expect(host.requests.filter((path) => path === '/')).toHaveLength(1);
+    expect((await upscaleGradient(page, 24)).width).toBe(48);
   } finally {
     await context.close();
     await host.stop();

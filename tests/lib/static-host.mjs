@@ -1,6 +1,6 @@
 /**
- * A plain static host for dist/, on 127.0.0.1: no COOP, COEP or CSP, a short MIME table (.mjs is not in it, as on older
- * servers), optionally in a sub path. Tests of static hosting, of working offline (`stop` cuts it off) and of updates.
+ * A plain static host for dist/, on 127.0.0.1: no COOP, COEP or CSP, a short MIME table (no .wasm, as on older servers),
+ * optionally in a sub path. Tests of static hosting, of working offline (`stop` cuts it off) and of updates.
  */
 
 import { readFile } from 'node:fs/promises';

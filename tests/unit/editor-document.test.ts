@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Provenance, Raster } from '../../src/capabilities/contract.ts';
 import { shownState, useDocument } from '../../src/editor/document.ts';
-import { emptyMask, maskAt, withTiles } from '../../src/editor/mask.ts';
 import { dropBeyond, residentBytes, setTileSource } from '../../src/editor/tiles.ts';
+import { emptyMask, maskAt, withTiles } from '../../src/jobs/mask.ts';
 
 vi.mock('../../src/jobs/editing.ts', async () => {
   const operations = await import('../../workers/editing/operations.ts');

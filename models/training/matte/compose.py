@@ -14,7 +14,7 @@ class Composer:
     """Draws (picture, alpha) pairs of any size. Pictures stay in memory, shrunk to what a 320 px composite can use."""
 
     def __init__(self, validation: bool = False):
-        rgba = lambda kind, side: [shrink(pictures.load(r), side) for r in pictures.records((kind,), validation) if usable(r)][:900]  # noqa: E731
+        rgba = lambda kind, side: [shrink(pictures.load(r), side) for r in pictures.records((kind,), validation) if usable(r)][:500]  # noqa: E731
         self.cutouts, self.emoji, self.clipart = rgba("cutout", 360), rgba("drawing", 200), rgba("clipart", 300)
         self.backs, self.quiet = [], []
         for record in pictures.records(("photo", "painting"), validation) + pictures.records(("texture",), validation)[:110]:

@@ -9,6 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from common.layers import Unshuffle
+
 
 def conv(a: int, b: int, stride: int = 1, dilation: int = 1) -> nn.Sequential:
     return nn.Sequential(nn.Conv2d(a, b, 3, stride, dilation, dilation, bias=False), nn.BatchNorm2d(b), nn.ReLU(inplace=True))
@@ -41,6 +43,7 @@ class Matte(nn.Module):
     def __init__(self, widths: tuple[int, ...] = (32, 48, 96, 128, 144)):
         super().__init__()
         w0, w1, w2, w3, w4 = widths
+        self.unshuffle = Unshuffle(3)
         self.stem = conv(12, w0)
         self.e1 = nn.Sequential(conv(w0, w1, 2), Block(w1))
         self.e2 = nn.Sequential(conv(w1, w2, 2), Block(w2), Block(w2))
@@ -54,7 +57,7 @@ class Matte(nn.Module):
 
     def logits(self, picture: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """(full size, sixteenth size) logits."""
-        s = self.stem(F.pixel_unshuffle((picture - 0.45) * 4, 2))
+        s = self.stem(self.unshuffle((picture - 0.45) * 4))
         e1 = self.e1(s)
         e2 = self.e2(e1)
         e3 = self.e3(e2)

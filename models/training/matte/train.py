@@ -2,7 +2,7 @@
 
     python models/training/matte/train.py [--minutes N] [--resume] [--full]
 
-The picture side grows with the schedule (192, 256, 320): most of what there is to learn is coarse.
+The picture side grows with the schedule (128, 192, 256, 320): most of what there is to learn is coarse.
 """
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from matte.model import Matte  # noqa: E402
 from restore.train import to_tensor  # noqa: E402
 
 
+SIDES = ((0.5, (128, 16)), (0.78, (192, 12)), (0.92, (256, 10)), (9.0, (320, 8)))  # until this progress: side, batch
+
+
 class MatteRecipe(fit.Recipe):
     name, rate, minutes = "matte", 2e-3, 30.0
 
@@ -34,7 +37,7 @@ class MatteRecipe(fit.Recipe):
         return Matte((48, 96, 160, 256, 320) if self.full else (32, 48, 96, 128, 144))
 
     def batch(self, rng: np.random.Generator, progress: float):
-        side, count = (192, 16) if progress < 0.5 else (256, 10) if progress < 0.82 else (320, 8)
+        side, count = next(v for k, v in SIDES if progress < k)
         if self.full:
             side, count = 384, 48
         pairs = [self.composer.one(rng, side) for _ in range(count)]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from common.layers import Unshuffle
+
 
 class Block(nn.Module):
     """Two 3x3 convolutions around a ReLU, added to the input; the second starts at zero."""
@@ -28,6 +30,7 @@ class Restore(nn.Module):
         super().__init__()
         w1, w2, w3 = widths
         stack = lambda width, depth: nn.Sequential(*[Block(width) for _ in range(depth)])  # noqa: E731
+        self.unshuffle = Unshuffle(4)
         self.head = nn.Conv2d(16, w1, 3, padding=1)
         self.enc1, self.enc2, self.mid = stack(w1, depths[0]), stack(w2, depths[1]), stack(w3, depths[2])
         self.down1, self.down2 = nn.Conv2d(w1, w2, 2, stride=2), nn.Conv2d(w2, w3, 2, stride=2)
@@ -39,7 +42,7 @@ class Restore(nn.Module):
         nn.init.zeros_(self.tail.bias)
 
     def forward(self, picture: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
-        x = nn.functional.pixel_unshuffle(torch.cat([picture - 0.5, strength - 0.5], 1), 2)
+        x = self.unshuffle(torch.cat([picture - 0.5, strength - 0.5], 1))
         e1 = self.enc1(self.head(x))
         e2 = self.enc2(self.down1(e1))
         m = self.mid(self.down2(e2))

@@ -26,5 +26,6 @@ export default defineCapability({
     upscaler: { label: 'Model', choices: ['esrgan-slim-x4', 'realesr-general-x4v3'] },
     doubler: { label: '2× model', choices: ['esrgan-slim-x2'], optional: true },
   },
+  scaledBy: 'sizeFactor',
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

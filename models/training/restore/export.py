@@ -1,0 +1,52 @@
+"""Export tintype-restore: ONNX with float16-stored weights, manifest, canary.
+
+    python models/training/restore/export.py [CHECKPOINT]
+"""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from common import manifest, paths  # noqa: E402
+from restore.model import Restore  # noqa: E402
+
+IDENTITY = "tintype-restore"
+
+
+def main() -> None:
+    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "restore/final.pt"
+    net = Restore()
+    net.load_state_dict(torch.load(source, weights_only=False)["model"])
+    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
+    image, strength = torch.rand(1, 3, 64, 72), torch.full((1, 1, 64, 72), 0.5)
+    axes = {name: {2: "H", 3: "W"} for name in ("image", "strength", "restored")}
+    print(manifest.export(net, file, {"image": image, "strength": strength}, ["restored"], axes, half=True), manifest.operators(file))
+    large = {"image": torch.rand(1, 3, 256, 256).numpy(), "strength": torch.full((1, 1, 256, 256), 0.5).numpy()}
+    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, large) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
+    plane = {"type": "float32", "range": [0, 1]}
+    manifest.write(IDENTITY, {
+        "name": "Restore lite", "task": "restore",
+        "summary": "Takes noise and JPEG blocks out of a photo by itself, with a strength to trim it.",
+        "limits": "Does not invent detail: strong blur stays blurred, and very heavy noise leaves a smooth picture.",
+        "graphs": {"main": {
+            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
+                          "why": "Weights stored as float16, arithmetic in float32: half the download, same picture to 1/255."}],
+            "inputs": [
+                {"name": "image", "shape": [1, 3, "H", "W"], "channels": "RGB", **plane},
+                {"name": "strength", "shape": [1, 1, "H", "W"], "note": "0.5 = judge by the picture; lower expects little damage and keeps "
+                 "more texture, higher expects heavy damage; may vary over the picture", **plane}],
+            "outputs": [{"name": "restored", "shape": [1, 3, "H", "W"], "channels": "RGB", "note": "not clipped, values may pass the range a little",
+                         **plane}],
+            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 64, 64], "fill": "noise", "seed": 5},
+                                             "strength": {"shape": [1, 1, 64, 64], "fill": "value", "value": 0.5}}, ["restored"]),
+        }},
+        "tile": {"size": {"webgpu": 512, "wasm": 256}, "overlap": 32, "multiple": 8},
+        "memoryMiB": 320,
+    })
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Export tintype-scratch: ONNX (batch normalisation folded, float16-stored weights), manifest, canary.
+
+    python models/training/scratch/export.py [CHECKPOINT]
+"""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from common import manifest, paths  # noqa: E402
+from scratch.model import Scratch  # noqa: E402
+
+IDENTITY = "tintype-scratch"
+
+
+def main() -> None:
+    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "scratch/final.pt"
+    net = Scratch()
+    net.load_state_dict(torch.load(source, weights_only=False)["model"])
+    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
+    image = torch.rand(1, 3, 96, 128)
+    axes = {name: {2: "H", 3: "W"} for name in ("image", "damage")}
+    print(manifest.export(net, file, {"image": image}, ["damage"], axes, half=True), manifest.operators(file))
+    large = torch.rand(1, 3, 256, 256).numpy()
+    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, {'image': large}) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
+    manifest.write(IDENTITY, {
+        "name": "Scratch finder lite", "task": "scratch",
+        "summary": "Finds scratches, dust, folds and flaked emulsion on old photographs.",
+        "limits": "Learned on drawn damage: faint stains and large tears are missed, and thin bright things (wires, whiskers) may be taken for scratches.",
+        "graphs": {"main": {
+            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
+                          "why": "Weights stored as float16, arithmetic in float32: half the download, same mask."}],
+            "inputs": [{"name": "image", "type": "float32", "shape": [1, 3, "H", "W"], "range": [0, 1], "channels": "RGB",
+                        "note": "grey pictures as three equal planes"}],
+            "outputs": [{"name": "damage", "type": "float32", "shape": [1, 1, "H", "W"], "range": [0, 1], "channels": "L",
+                         "note": "probability; 0.5 is the trained threshold, grow the mask by 1 to 2 pixels before filling"}],
+            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 64, 64], "fill": "noise", "seed": 8}}, ["damage"], tolerance=(0.002, 0.03)),
+        }},
+        "tile": {"size": {"webgpu": 512, "wasm": 256}, "overlap": 48, "multiple": 16},
+        "memoryMiB": 160,
+    })
+
+
+if __name__ == "__main__":
+    main()

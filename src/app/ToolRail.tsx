@@ -1,0 +1,58 @@
+/** The tools, grouped by what a person wants: a rail at the left, a bar at the bottom of a phone. */
+import type { CapabilityDefinition } from '../capabilities/contract.ts';
+import { capabilities } from '../capabilities/registry.ts';
+import { useSessions } from '../capabilities/session.ts';
+import { Icon } from '../ui/icons.ts';
+import { t } from './messages/index.ts';
+import { selectTool, useApp } from './store.ts';
+import styles from './ToolRail.module.css';
+
+const GROUPS = ['create', 'enhance', 'remove', 'colour'] as const;
+
+export function ToolRail() {
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')}>
+      {GROUPS.map((group) => {
+        const tools = capabilities.filter((c) => c.group === group);
+        if (tools.length === 0) return null;
+        return (
+          <section key={group} className={styles.group} aria-labelledby={`rail-${group}`}>
+            <h2 id={`rail-${group}`} className={styles.heading}>
+              {t(`rail.${group}`)}
+            </h2>
+            <ul className={styles.list}>
+              {tools.map((tool) => (
+                <Tool key={tool.id} tool={tool} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <p className={styles.privacy}>
+        <Icon name="ShieldCheck" size={15} />
+        {t('app.privacy')}
+      </p>
+    </nav>
+  );
+}
+
+function Tool({ tool }: { tool: CapabilityDefinition }) {
+  const chosen = useApp((s) => s.tool === tool.id);
+  const busy = useSessions((s) => Boolean(s.sessions[tool.id]?.job));
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.tool}
+        aria-pressed={chosen}
+        onClick={() => selectTool(chosen ? null : tool.id)}
+      >
+        <span className={styles.icon}>
+          <Icon name={tool.icon} size={17} />
+          {busy && <span className={styles.busy} />}
+        </span>
+        {tool.title}
+      </button>
+    </li>
+  );
+}

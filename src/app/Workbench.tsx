@@ -1,0 +1,36 @@
+/** Canvas and history of the open document; loaded with the first picture. */
+import { useEffect } from 'react';
+import { findCapability } from '../capabilities/registry.ts';
+import { prepareAgain } from '../capabilities/session.ts';
+import type { Step } from '../editor/document.ts';
+import { EditBar } from '../editor/EditBar.tsx';
+import { HistoryStrip } from '../editor/HistoryStrip.tsx';
+import { useTools } from '../editor/tools/settings.ts';
+import { Viewport } from '../editor/Viewport.tsx';
+import { selectTool, useApp } from './store.ts';
+import styles from './Workbench.module.css';
+
+export default function Workbench() {
+  const tool = useApp((s) => s.tool);
+  useEffect(() => {
+    const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
+    const wantsMask = inputs.some((input) => input.from === 'mask');
+    if (wantsMask && useTools.getState().tool === 'hand') useTools.getState().set({ tool: 'brush' });
+  }, [tool]);
+  return (
+    <>
+      <EditBar />
+      <div className={styles.canvas}>
+        <Viewport />
+      </div>
+      <div className={styles.history}>
+        <HistoryStrip onRunAgain={runAgain} />
+      </div>
+    </>
+  );
+}
+
+/** Opens the panel with the settings that made the step, and shows the picture from before it. */
+function runAgain(step: Step): void {
+  if (step.provenance && prepareAgain(step.provenance)) selectTool(step.provenance.capability);
+}

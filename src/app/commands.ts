@@ -1,0 +1,184 @@
+/**
+ * Every command as data: menus, shortcuts, the command palette and the shortcut sheet are all made from this list.
+ * A shortcut is `mod+shift+z`; `mod` is ⌘ on Apple devices and Ctrl elsewhere.
+ */
+import { capabilities } from '../capabilities/registry.ts';
+import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
+import { useDocument } from '../editor/document.ts';
+import { type ToolId, useTools } from '../editor/tools/settings.ts';
+import { useView } from '../editor/view.ts';
+import { copyPicture } from '../library/clipboard.ts';
+import { openFromDisk, pastePicture } from '../library/open.ts';
+import type { IconName } from '../ui/icons.ts';
+import { type MessageKey, t } from './messages/index.ts';
+import { openDialog, selectTool, switchTheme, useApp } from './store.ts';
+
+type CommandGroup = 'file' | 'edit' | 'view' | 'tool' | 'help';
+
+export interface Command {
+  id: string;
+  /** Text for people. */
+  name: string;
+  group: CommandGroup;
+  icon: IconName;
+  shortcut?: string;
+  /** Works while a text is being typed or a dialog is open. */
+  everywhere?: boolean;
+  /** Absent: always. */
+  when?: () => boolean;
+  perform(): void;
+}
+
+const hasPicture = () => useDocument.getState().open !== null;
+const tool = () => useApp.getState().tool;
+const isBusy = () => Object.values(useSessions.getState().sessions).some((s) => s.job !== null);
+
+function command(
+  id: string,
+  group: CommandGroup,
+  name: MessageKey,
+  icon: IconName,
+  perform: () => unknown,
+  extra: Pick<Command, 'shortcut' | 'everywhere' | 'when'> = {},
+): Command {
+  // Names without holes only; tools bring their own names below.
+  return {
+    id,
+    group,
+    name: (t as (key: MessageKey) => string)(name),
+    icon,
+    perform: () => void perform(),
+    ...extra,
+  };
+}
+
+const canvasTools: readonly [ToolId, IconName, string][] = [
+  ['hand', 'Hand', 'h'],
+  ['brush', 'Paintbrush', 'b'],
+  ['eraser', 'Eraser', 'e'],
+  ['rectangle', 'Square', 'm'],
+  ['ellipse', 'Circle', 'o'],
+  ['lasso', 'Lasso', 'l'],
+  ['polygon', 'Pentagon', 'g'],
+  ['wand', 'Wand', 'w'],
+];
+
+export const commands: readonly Command[] = [
+  command('open', 'file', 'command.open', 'FolderOpen', openFromDisk, { shortcut: 'mod+o' }),
+  command('paste', 'file', 'command.paste', 'ClipboardPaste', pastePicture),
+  command('save', 'file', 'command.save', 'Download', () => openDialog('save'), {
+    shortcut: 'mod+s',
+    when: hasPicture,
+  }),
+  command('copy', 'file', 'command.copy', 'Copy', copyPicture, { shortcut: 'mod+c', when: hasPicture }),
+  command('close', 'file', 'command.close', 'X', () => useDocument.getState().close(), { when: hasPicture }),
+
+  command('undo', 'edit', 'command.undo', 'Undo2', () => useDocument.getState().undo(), {
+    shortcut: 'mod+z',
+    when: () => (useDocument.getState().open?.current ?? 0) > 0,
+  }),
+  command('redo', 'edit', 'command.redo', 'Redo2', () => useDocument.getState().redo(), {
+    shortcut: 'mod+shift+z',
+    when: () => {
+      const { open } = useDocument.getState();
+      return open !== null && open.current < open.steps.length - 1;
+    },
+  }),
+  command('run', 'edit', 'command.run', 'Sparkles', () => runTool(tool()!), {
+    shortcut: 'mod+enter',
+    everywhere: true,
+    when: () => tool() !== null && canRun(tool()!),
+  }),
+  command('cancel-job', 'edit', 'command.cancel-job', 'X', cancelTool, { shortcut: 'escape', when: isBusy }),
+
+  command('zoom-in', 'view', 'view.zoom-in', 'ZoomIn', () => useView.getState().zoomStep(1), {
+    shortcut: '+',
+    when: hasPicture,
+  }),
+  command('zoom-out', 'view', 'view.zoom-out', 'ZoomOut', () => useView.getState().zoomStep(-1), {
+    shortcut: '-',
+    when: hasPicture,
+  }),
+  command('fit', 'view', 'view.fit', 'Scan', () => useView.getState().fit(), {
+    shortcut: '0',
+    when: hasPicture,
+  }),
+  command('actual-size', 'view', 'view.actual', 'Image', () => useView.getState().actualSize(), {
+    shortcut: '1',
+    when: hasPicture,
+  }),
+  command('compare', 'view', 'view.compare', 'SquareSplitHorizontal', toggleCompare, {
+    shortcut: 'c',
+    when: hasPicture,
+  }),
+  command('theme', 'view', 'command.theme', 'Contrast', switchTheme),
+  command('panel', 'view', 'command.panel', 'PanelRight', togglePanel, { shortcut: 'p' }),
+
+  command('brush-smaller', 'edit', 'tools.smaller', 'Minus', () => useTools.getState().resizeBrush(-1), {
+    shortcut: '[',
+    when: hasPicture,
+  }),
+  command('brush-larger', 'edit', 'tools.larger', 'Plus', () => useTools.getState().resizeBrush(1), {
+    shortcut: ']',
+    when: hasPicture,
+  }),
+  ...canvasTools.map<Command>(([id, icon, shortcut]) => ({
+    id: `canvas.${id}`,
+    group: 'edit',
+    name: t(`tools.${id}`),
+    icon,
+    shortcut,
+    when: hasPicture,
+    perform: () => useTools.getState().set({ tool: id }),
+  })),
+
+  ...capabilities.map<Command>((capability) => ({
+    id: `tool.${capability.id}`,
+    group: 'tool',
+    name: capability.title,
+    icon: capability.icon as IconName,
+    perform: () => selectTool(capability.id),
+  })),
+
+  command('commands', 'help', 'command.palette', 'Command', () => openDialog('commands'), {
+    shortcut: 'mod+k',
+    everywhere: true,
+  }),
+  command('shortcuts', 'help', 'command.shortcuts', 'Keyboard', () => openDialog('shortcuts'), {
+    shortcut: '?',
+  }),
+];
+
+function toggleCompare(): void {
+  const { compare, setCompare } = useView.getState();
+  setCompare(compare === 'off' ? 'slider' : 'off');
+}
+
+let lastTool: string | null = null;
+
+function togglePanel(): void {
+  if (tool()) {
+    lastTool = tool();
+    selectTool(null);
+  } else selectTool(lastTool ?? capabilities[0]?.id ?? null);
+}
+
+export function findCommand(id: string): Command {
+  const found = commands.find((c) => c.id === id);
+  if (!found) throw new Error(`No command is called ${id}.`);
+  return found;
+}
+
+/** Performs a command if it makes sense now. */
+export function perform(id: string): void {
+  const found = findCommand(id);
+  if (found.when?.() ?? true) found.perform();
+}
+
+/** True while the command makes sense; follows the stores that `when` looks at. */
+export function useEnabled(id: string): boolean {
+  const enabled = () => findCommand(id).when?.() ?? true;
+  useSessions(enabled);
+  useApp(enabled);
+  return useDocument(enabled);
+}

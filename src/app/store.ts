@@ -1,0 +1,128 @@
+/** The state of the interface itself: which tool, which dialog, which theme. Pictures and jobs live elsewhere. */
+import { create } from 'zustand';
+import { findCapability } from '../capabilities/registry.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type DialogName = 'save' | 'commands' | 'shortcuts';
+
+export interface Notice {
+  id: number;
+  tone: 'info' | 'success' | 'error';
+  text: string;
+  /** One thing that can be done about it; such a notice stays until dismissed. */
+  action?: { label: string; perform(): void } | undefined;
+}
+
+interface AppState {
+  /** Id of the capability whose panel is open. */
+  tool: string | null;
+  /** On a phone the panel is a sheet that can be pulled down to its grip. */
+  sheetOpen: boolean;
+  dialog: DialogName | null;
+  theme: Theme;
+  /** Shortcuts of one letter without a modifier (WCAG 2.1.4: they can be turned off). */
+  singleKeys: boolean;
+  notices: Notice[];
+  /** Text of the polite live region. */
+  announcement: string;
+  /** Name of the file that is being opened. */
+  opening: string | null;
+}
+
+const KEPT = 'tintype-interface';
+type Kept = Pick<AppState, 'theme' | 'singleKeys'>;
+
+function readKept(): Kept {
+  const kept: Kept = { theme: 'system', singleKeys: true };
+  try {
+    const found = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>;
+    if (found.theme === 'light' || found.theme === 'dark') kept.theme = found.theme;
+    if (found.singleKeys === false) kept.singleKeys = false;
+  } catch {
+    // Storage may be forbidden or hold nonsense; the defaults are fine.
+  }
+  return kept;
+}
+
+function keep(change: Partial<Kept>): void {
+  useApp.setState(change);
+  const { theme, singleKeys } = useApp.getState();
+  try {
+    localStorage.setItem(KEPT, JSON.stringify({ theme, singleKeys }));
+  } catch {
+    // Not kept for the next visit; nothing else depends on it.
+  }
+}
+
+function toolFromAddress(): string | null {
+  return findCapability(location.hash.replace(/^#\/?/, ''))?.id ?? null;
+}
+
+export const useApp = create<AppState>(() => ({
+  tool: toolFromAddress(),
+  sheetOpen: true,
+  dialog: null,
+  notices: [],
+  announcement: '',
+  opening: null,
+  ...readKept(),
+}));
+
+/** Opens the panel of a capability, or none. The address follows, so that a tool can be linked to. */
+export function selectTool(tool: string | null): void {
+  useApp.setState({ tool, sheetOpen: true });
+  history.replaceState(null, '', tool ? `#/${tool}` : location.pathname + location.search);
+}
+
+/** Links and the back button choose a tool too. */
+export function followAddress(): () => void {
+  const onHash = () => useApp.setState({ tool: toolFromAddress(), sheetOpen: true });
+  addEventListener('hashchange', onHash);
+  return () => removeEventListener('hashchange', onHash);
+}
+
+export function openDialog(dialog: DialogName | null): void {
+  useApp.setState({ dialog });
+}
+
+export function setTheme(theme: Theme): void {
+  keep({ theme });
+  applyTheme(theme);
+}
+
+export function setSingleKeys(singleKeys: boolean): void {
+  keep({ singleKeys });
+}
+
+/** `data-theme` on the root element decides which half of every `light-dark()` token is used. */
+export function applyTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}
+
+/** Flips what is seen now, whatever the setting was. */
+export function switchTheme(): void {
+  const { theme } = useApp.getState();
+  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  setTheme(dark ? 'light' : 'dark');
+}
+
+let nextNotice = 1;
+
+/** A sentence over the picture. Errors and what asks for an action stay until dismissed, the others leave by themselves. */
+export function notify(tone: Notice['tone'], text: string, action?: Notice['action']): void {
+  const notice: Notice = { id: nextNotice++, tone, text, action };
+  useApp.setState(({ notices }) => ({
+    notices: [...notices.filter((n) => n.text !== text), notice].slice(-3),
+  }));
+}
+
+export function dismissNotice(id: number): void {
+  useApp.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
+}
+
+/** Says something to screen readers without showing it. */
+export function announce(text: string): void {
+  useApp.setState({ announcement: text });
+}

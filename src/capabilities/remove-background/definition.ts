@@ -1,0 +1,112 @@
+import type { FieldIssue } from '../contract.ts';
+import { defineCapability } from '../contract.ts';
+
+const BACKGROUNDS = ['backgroundImage', 'backgroundUrl', 'backgroundColor'];
+
+export default defineCapability({
+  id: 'remove-background',
+  title: 'Cut out',
+  summary:
+    'Separates the subject from what is behind it, and puts it before nothing, a colour or another picture.',
+  group: 'remove',
+  icon: 'Scissors',
+  inputs: {
+    image: { kind: 'picture', label: 'Picture', required: true, urlField: 'imageUrl', from: 'document' },
+    backgroundImage: {
+      kind: 'picture',
+      label: 'New background',
+      help: 'Fills the place behind the subject. Left empty: transparent, or the colour below.',
+      required: false,
+      urlField: 'backgroundUrl',
+      from: 'picker',
+    },
+  },
+  params: {
+    backgroundColor: {
+      kind: 'color',
+      label: 'Background colour',
+      help: 'A hex colour behind the subject. Left empty: transparent.',
+    },
+    backgroundBlur: {
+      kind: 'number',
+      label: 'Blur the old background',
+      help: 'Keeps the background and blurs it, as a lens would.',
+      min: 0,
+      max: 100,
+      step: 1,
+      unit: '%',
+      default: 0,
+    },
+    shadow: { kind: 'toggle', label: 'Soft shadow', default: false, advanced: true },
+    edge: {
+      kind: 'number',
+      label: 'Edge',
+      help: 'Below zero the cut-out shrinks, above zero it grows.',
+      min: -10,
+      max: 10,
+      step: 0.5,
+      unit: 'px',
+      default: 0,
+      advanced: true,
+    },
+    feather: {
+      kind: 'number',
+      label: 'Feather',
+      min: 0,
+      max: 20,
+      step: 0.5,
+      unit: 'px',
+      default: 0,
+      advanced: true,
+    },
+    decontaminate: {
+      kind: 'number',
+      label: 'Clean edge colours',
+      help: 'Takes the old background out of half-transparent pixels, so that no rim shows.',
+      min: 0,
+      max: 100,
+      step: 1,
+      unit: '%',
+      default: 100,
+      advanced: true,
+    },
+    returnAlpha: {
+      kind: 'toggle',
+      label: 'Only the mask',
+      help: 'Gives the alpha mask (white = subject) instead of the picture.',
+      default: false,
+      advanced: true,
+    },
+    fileType: {
+      kind: 'choice',
+      label: 'File type',
+      apiOnly: true,
+      options: [
+        { value: 'png', label: 'PNG' },
+        { value: 'jpg', label: 'JPEG' },
+        { value: 'webp', label: 'WebP' },
+      ],
+      default: 'png',
+    },
+    compressionFactor: {
+      kind: 'number',
+      label: 'Quality',
+      help: 'Of JPEG and WebP files; ignored for PNG.',
+      apiOnly: true,
+      integer: true,
+      min: 10,
+      max: 100,
+      step: 1,
+      default: 85,
+    },
+  },
+  models: {
+    matte: { label: 'Model', choices: ['selfie-segmentation'] },
+  },
+  result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
+  check: (_params, present): FieldIssue[] => {
+    const sent = BACKGROUNDS.filter((name) => present.has(name));
+    if (sent.length < 2) return [];
+    return [{ field: sent[1]!, message: `Send only one background: ${sent.join(' or ')}.` }];
+  },
+});

@@ -1,0 +1,259 @@
+/**
+ * What a person has set up for each capability, the job that runs for it, and how the last one ended. The queue and the
+ * models' catalogue are loaded with the first run, so that the shell starts light.
+ */
+import { create } from 'zustand';
+import { formatDuration } from '../app/messages/format.ts';
+import { t } from '../app/messages/index.ts';
+import { announce } from '../app/store.ts';
+import { useDocument } from '../editor/document.ts';
+import type { JobHandle } from '../jobs/queue.ts';
+import { decodePicture } from '../library/codec.ts';
+import {
+  type CapabilityDefinition,
+  JobError,
+  type JobResult,
+  type Provenance,
+  type Raster,
+} from './contract.ts';
+import { findCapability } from './registry.ts';
+import { defaultsOf, validate } from './validate.ts';
+
+/** A picture chosen in the panel for an input that is not the document. */
+export interface PickedPicture {
+  file: File;
+  /** blob: URL for the small preview. */
+  url: string;
+}
+
+export type Outcome =
+  | {
+      kind: 'done';
+      provenance: Provenance;
+      elapsedMs: number;
+      data?: unknown;
+      width?: number;
+      height?: number;
+    }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; message: string };
+
+export interface Session {
+  params: Record<string, unknown>;
+  /** Chosen model per role; a role that is missing takes the best installed one. */
+  models: Record<string, string>;
+  picked: Record<string, PickedPicture>;
+  /** A sentence per parameter or input that is wrong. */
+  issues: Record<string, string>;
+  job: JobHandle | { id: null; cancel(): void } | null;
+  outcome: Outcome | null;
+}
+
+export const useSessions = create<{ sessions: Record<string, Session> }>(() => ({ sessions: {} }));
+
+const fresh = new Map<string, Session>();
+
+function startOf(definition: CapabilityDefinition): Session {
+  let session = fresh.get(definition.id);
+  if (!session) {
+    session = {
+      params: defaultsOf(definition),
+      models: {},
+      picked: {},
+      issues: {},
+      job: null,
+      outcome: null,
+    };
+    fresh.set(definition.id, session);
+  }
+  return session;
+}
+
+/** The session of a capability; the defaults where nothing was touched yet. */
+export function sessionOf(definition: CapabilityDefinition): Session {
+  return useSessions.getState().sessions[definition.id] ?? startOf(definition);
+}
+
+export function useSession(definition: CapabilityDefinition): Session {
+  return useSessions((s) => s.sessions[definition.id]) ?? startOf(definition);
+}
+
+function change(definition: CapabilityDefinition, part: Partial<Session>): void {
+  const session = { ...sessionOf(definition), ...part };
+  useSessions.setState(({ sessions }) => ({ sessions: { ...sessions, [definition.id]: session } }));
+}
+
+function without(record: Record<string, string>, key: string): Record<string, string> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
+
+export function setParam(definition: CapabilityDefinition, name: string, value: unknown): void {
+  const { params, issues } = sessionOf(definition);
+  change(definition, { params: { ...params, [name]: value }, issues: without(issues, name) });
+}
+
+/** Chooses a model for a role; `null` goes back to the best installed one. */
+export function setModel(definition: CapabilityDefinition, role: string, id: string | null): void {
+  const models = without(sessionOf(definition).models, role);
+  change(definition, { models: id === null ? models : { ...models, [role]: id } });
+}
+
+export function pickPicture(definition: CapabilityDefinition, input: string, file: File | null): void {
+  const { picked, issues } = sessionOf(definition);
+  if (picked[input]) URL.revokeObjectURL(picked[input].url);
+  const { [input]: _, ...rest } = picked;
+  change(definition, {
+    picked: file ? { ...rest, [input]: { file, url: URL.createObjectURL(file) } } : rest,
+    issues: without(issues, input),
+  });
+}
+
+export function dismissOutcome(definition: CapabilityDefinition): void {
+  change(definition, { outcome: null });
+}
+
+/** A required picture comes from the document, and none is open. */
+export function needsDocument(definition: CapabilityDefinition): boolean {
+  return Object.values(definition.inputs).some((i) => i.required && i.from === 'document');
+}
+
+export function canRun(id: string): boolean {
+  const definition = findCapability(id);
+  if (!definition || sessionOf(definition).job) return false;
+  return !needsDocument(definition) || useDocument.getState().open !== null;
+}
+
+/** Which inputs there are to send, before any pixel is touched. */
+function presentInputs(definition: CapabilityDefinition, session: Session): Set<string> {
+  const { open } = useDocument.getState();
+  const mask = open && useDocument.getState().maskRaster();
+  const present = new Set<string>();
+  for (const [name, input] of Object.entries(definition.inputs)) {
+    const there =
+      input.from === 'document'
+        ? open !== null
+        : input.from === 'mask'
+          ? mask !== null
+          : session.picked[name];
+    if (there) present.add(name);
+  }
+  return present;
+}
+
+async function gatherInputs(
+  definition: CapabilityDefinition,
+  session: Session,
+  present: ReadonlySet<string>,
+): Promise<Record<string, Raster>> {
+  const inputs: Record<string, Raster> = {};
+  const document = useDocument.getState();
+  for (const name of present) {
+    const input = definition.inputs[name];
+    if (input?.from === 'document') inputs[name] = await document.currentRaster();
+    else if (input?.from === 'mask') inputs[name] = document.maskRaster()!;
+    else inputs[name] = (await decodePicture(session.picked[name]!.file)).raster;
+  }
+  return inputs;
+}
+
+/**
+ * Validates, runs and puts the result where it belongs: a step of the document, a document of its own, or the panel.
+ * A document that was replaced meanwhile is left alone: the result opens as a document of its own.
+ * @param overrides parameters for this run only
+ * @returns the result, or null when there was none; never rejects
+ */
+export async function runTool(
+  id: string,
+  overrides: Record<string, unknown> = {},
+): Promise<JobResult | null> {
+  const definition = findCapability(id);
+  if (!definition || sessionOf(definition).job) return null;
+  const session = sessionOf(definition);
+  const present = presentInputs(definition, session);
+  const checked = validate(definition, { ...session.params, ...overrides }, present);
+  if (!checked.ok) {
+    change(definition, { issues: Object.fromEntries(checked.issues.map((i) => [i.field, i.message])) });
+    return null;
+  }
+  const startedAt = performance.now();
+  const documentId = useDocument.getState().open?.id;
+  let stopped = false;
+  change(definition, { issues: {}, outcome: null, job: { id: null, cancel: () => (stopped = true) } });
+  announce(t('job.announce-start', { tool: definition.title }));
+  try {
+    const [{ submitJob }, inputs] = await Promise.all([
+      import('../jobs/queue.ts'),
+      gatherInputs(definition, session, present),
+    ]);
+    if (stopped) throw new JobError('cancelled', t('job.cancelled'));
+    const job = submitJob({ definition, inputs, params: checked.params, models: session.models });
+    change(definition, { job });
+    const result = await job.result;
+    const elapsedMs = performance.now() - startedAt;
+    change(definition, { outcome: await deliver(definition, result, documentId, elapsedMs) });
+    announce(t('job.announce-done', { tool: definition.title, time: formatDuration(elapsedMs) }));
+    return result;
+  } catch (error) {
+    fail(definition, error);
+    return null;
+  } finally {
+    change(definition, { job: null });
+  }
+}
+
+async function deliver(
+  definition: CapabilityDefinition,
+  { output, provenance }: JobResult,
+  documentId: string | undefined,
+  elapsedMs: number,
+): Promise<Outcome> {
+  if (output.kind === 'data') return { kind: 'done', provenance, elapsedMs, data: output.value };
+  const { width, height } = output.raster;
+  const { open, applyResult, openRaster } = useDocument.getState();
+  if (definition.result.kind === 'picture' && open && open.id === documentId)
+    await applyResult(output.raster, { name: definition.title, provenance });
+  else
+    await openRaster(output.raster, {
+      name: definition.title,
+      stepName: definition.title,
+      notices: provenance.notices,
+    });
+  return { kind: 'done', provenance, elapsedMs, width, height };
+}
+
+/**
+ * Sets the panel to what made a step and shows the picture from before it, ready to be run again.
+ * @returns false when the capability is unknown here
+ */
+export function prepareAgain({ capability, params }: Provenance): boolean {
+  const definition = findCapability(capability);
+  if (!definition) return false;
+  change(definition, { params: { ...defaultsOf(definition), ...params }, issues: {}, outcome: null });
+  useDocument.getState().undo();
+  return true;
+}
+
+/** A sentence for the person; what a programmer would need goes to the console. */
+function fail(definition: CapabilityDefinition, error: unknown): void {
+  if (error instanceof JobError && error.code === 'cancelled') {
+    change(definition, { outcome: { kind: 'cancelled' } });
+    announce(t('job.announce-cancelled', { tool: definition.title }));
+    return;
+  }
+  console.error(error);
+  const known = error instanceof JobError && error.code !== 'internal' ? error : undefined;
+  const message = known?.message ?? t('job.unexpected');
+  const field = known?.field;
+  change(definition, {
+    outcome: { kind: 'failed', message },
+    ...(field && { issues: { [field]: message } }),
+  });
+  announce(t('job.announce-failed', { tool: definition.title, message }));
+}
+
+/** Cancels the job of a capability, or every job that runs. */
+export function cancelTool(id?: string): void {
+  for (const [tool, session] of Object.entries(useSessions.getState().sessions))
+    if (id === undefined || tool === id) session.job?.cancel();
+}

@@ -1,0 +1,43 @@
+/** The bar above the canvas: tools that work on the picture by hand, the settings of the held one, the selection. */
+import { type MessageKey, t } from '../app/messages/index.ts';
+import { IconButton } from '../ui/Button.tsx';
+import type { IconName } from '../ui/icons.ts';
+import styles from './EditBar.module.css';
+import { SelectionMenu } from './SelectionMenu.tsx';
+import { ToolOptions } from './ToolOptions.tsx';
+import { type ToolId, toolIds, useTools } from './tools/settings.ts';
+
+const icons: Record<ToolId, IconName> = {
+  hand: 'Hand',
+  brush: 'Paintbrush',
+  eraser: 'Eraser',
+  rectangle: 'Square',
+  ellipse: 'Circle',
+  lasso: 'Lasso',
+  polygon: 'Pentagon',
+  wand: 'Wand',
+};
+
+export function EditBar() {
+  const tool = useTools((s) => s.tool);
+  const set = useTools((s) => s.set);
+  return (
+    <div className={styles.bar}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
+      <div className={styles.tools} role="group" aria-label={t('tools.label')}>
+        {toolIds.map((id) => (
+          <IconButton
+            key={id}
+            small
+            icon={icons[id]}
+            label={t(`tools.${id}` satisfies MessageKey)}
+            aria-pressed={tool === id}
+            onClick={() => set({ tool: id })}
+          />
+        ))}
+      </div>
+      <ToolOptions tool={tool} />
+      <SelectionMenu />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** Settings of the held tool, in one row. */
+import { useId } from 'react';
+import { t } from '../app/messages/index.ts';
+import styles from './EditBar.module.css';
+import type { Combine } from './mask.ts';
+import { MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
+
+const combines: readonly Combine[] = ['add', 'subtract', 'intersect', 'replace'];
+/** Steps of the size slider; sizes grow evenly in proportion, so that small ones can be set finely. */
+const SIZE_STEPS = 120;
+const RANGE = Math.log(MAX_BRUSH / MIN_BRUSH);
+
+export function ToolOptions({ tool }: { tool: ToolId }) {
+  const brush = tool === 'brush' || tool === 'eraser';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields
+    <div className={styles.options} role="group" aria-label={t('tools.options')}>
+      {brush && <BrushOptions />}
+      {tool === 'wand' && <WandOptions />}
+      {!brush && tool !== 'hand' && <CombineOption />}
+    </div>
+  );
+}
+
+function BrushOptions() {
+  const { size, hardness, opacity, set } = useTools();
+  const percent = (v: number) => t('unit.percent', { n: Math.round(v * 100) });
+  return (
+    <>
+      <Slider
+        label={t('tools.size')}
+        value={Math.round((Math.log(size / MIN_BRUSH) / RANGE) * SIZE_STEPS)}
+        max={SIZE_STEPS}
+        text={`${size} px`}
+        onChange={(v) => set({ size: Math.round(MIN_BRUSH * Math.exp((v / SIZE_STEPS) * RANGE)) })}
+      />
+      <Slider
+        label={t('tools.hardness')}
+        value={Math.round(hardness * 100)}
+        max={100}
+        text={percent(hardness)}
+        onChange={(v) => set({ hardness: v / 100 })}
+      />
+      <Slider
+        label={t('tools.opacity')}
+        value={Math.round(opacity * 100)}
+        min={5}
+        max={100}
+        text={percent(opacity)}
+        onChange={(v) => set({ opacity: v / 100 })}
+      />
+    </>
+  );
+}
+
+function WandOptions() {
+  const { tolerance, contiguous, set } = useTools();
+  const shown = Math.round(tolerance * 250);
+  return (
+    <>
+      <Slider
+        label={t('tools.tolerance')}
+        value={shown}
+        max={100}
+        text={String(shown)}
+        onChange={(v) => set({ tolerance: v / 250 })}
+      />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={contiguous}
+          onChange={(e) => set({ contiguous: e.currentTarget.checked })}
+        />
+        {t('tools.contiguous')}
+      </label>
+    </>
+  );
+}
+
+function CombineOption() {
+  const combine = useTools((s) => s.combine);
+  const set = useTools((s) => s.set);
+  return (
+    <select
+      className={styles.select}
+      aria-label={t('tools.combine')}
+      value={combine}
+      onChange={(e) => set({ combine: e.currentTarget.value as Combine })}
+    >
+      {combines.map((how) => (
+        <option key={how} value={how}>
+          {t(`tools.combine.${how}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface SliderProps {
+  label: string;
+  value: number;
+  min?: number;
+  max: number;
+  /** The value as people read it. */
+  text: string;
+  onChange(value: number): void;
+}
+
+function Slider({ label, value, min = 0, max, text, onChange }: SliderProps) {
+  const id = useId();
+  return (
+    <span className={styles.slider}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        value={value}
+        aria-valuetext={text}
+        onChange={(e) => onChange(e.currentTarget.valueAsNumber)}
+      />
+      <output htmlFor={id}>{text}</output>
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+/** What the stage watches around it: its size in device pixels, the theme, the space bar. */
+
+export function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  if (theme === 'dark' || theme === 'light') return theme === 'dark';
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+/** Calls with the element's size in whole device pixels, now and whenever it changes; gives back how to stop. */
+export function watchSize(
+  element: HTMLElement,
+  resized: (port: { width: number; height: number }, ratio: number) => void,
+): () => void {
+  const observer = new ResizeObserver((entries) => {
+    const ratio = window.devicePixelRatio;
+    const exact = entries.at(-1)?.devicePixelContentBoxSize?.[0];
+    const box = element.getBoundingClientRect();
+    const width = Math.max(1, exact?.inlineSize ?? Math.round(box.width * ratio));
+    const height = Math.max(1, exact?.blockSize ?? Math.round(box.height * ratio));
+    resized({ width, height }, ratio);
+  });
+  try {
+    observer.observe(element, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(element);
+  }
+  return () => observer.disconnect();
+}
+
+export function watchTheme(changed: () => void): () => void {
+  const media = matchMedia('(prefers-color-scheme: dark)');
+  media.addEventListener('change', changed);
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    media.removeEventListener('change', changed);
+    observer.disconnect();
+  };
+}
+
+/** Space held over the page (not in a field or on a button) makes the next drag pan. */
+export function watchSpace(host: HTMLElement, held: (down: boolean) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const hold = (down: boolean) => {
+    held(down);
+    host.toggleAttribute('data-panning', down);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const at = event.target;
+    const free = at === document.body || at === host;
+    if (event.code !== 'Space' || !free) return;
+    event.preventDefault();
+    if (!event.repeat) hold(true);
+  };
+  window.addEventListener('keydown', pressed, { signal });
+  window.addEventListener('keyup', (event) => event.code === 'Space' && hold(false), { signal });
+  window.addEventListener('blur', () => hold(false), { signal });
+  return () => stop.abort();
+}

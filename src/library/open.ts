@@ -1,0 +1,107 @@
+/** Ways in: from disk, the clipboard, a drop, or an address of our own origin. All end in a document or a sentence. */
+import { fileOpen } from 'browser-fs-access';
+import { formatPixels } from '../app/messages/format.ts';
+import { t } from '../app/messages/index.ts';
+import { announce, notify, useApp } from '../app/store.ts';
+import { JobError } from '../capabilities/contract.ts';
+import { cancelTool } from '../capabilities/session.ts';
+import { useDocument } from '../editor/document.ts';
+import { decodePicture } from './codec.ts';
+
+const EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.bmp', '.tif', '.tiff', '.heic'];
+
+let latest = 0;
+let decoding: AbortController | undefined;
+
+/**
+ * Opens a picture as the document. The one that was open stays until the new one is read, and stays for good when it
+ * cannot be read. A second call supersedes the first.
+ * @returns whether the picture was opened
+ */
+export async function openPicture(blob: Blob, name: string): Promise<boolean> {
+  const turn = ++latest;
+  decoding?.abort();
+  decoding = new AbortController();
+  useApp.setState({ opening: name });
+  try {
+    const { raster, info } = await decodePicture(blob, decoding.signal);
+    if (turn !== latest) return false;
+    const { width, height } = raster;
+    cancelTool();
+    await useDocument.getState().openRaster(raster, { name, notices: info.notices });
+    for (const notice of info.notices) notify('info', notice);
+    announce(t('open.opened', { name, width, height, pixels: formatPixels(width, height) }));
+    return true;
+  } catch (error) {
+    if (turn === latest && !(error instanceof JobError && error.code === 'cancelled'))
+      notify('error', sentenceOf(error, name));
+    return false;
+  } finally {
+    if (turn === latest) useApp.setState({ opening: null });
+  }
+}
+
+function sentenceOf(error: unknown, name: string): string {
+  if (error instanceof JobError && error.code !== 'internal') return error.message;
+  console.error(error);
+  return t('open.failed', { name });
+}
+
+/** Files from a drop or the clipboard; the first one is opened. */
+export async function openFiles(files: readonly File[], { pasted = false } = {}): Promise<boolean> {
+  const [file] = files;
+  if (!file) return false;
+  if (files.length > 1) notify('info', t('open.several', { count: files.length }));
+  return openPicture(file, pasted ? t('open.pasted-name') : file.name);
+}
+
+/** Asks for a file and opens it. */
+export async function openFromDisk(): Promise<boolean> {
+  const file = await choosePicture();
+  return file ? openPicture(file, file.name) : false;
+}
+
+/** The browser's file dialog; null when the person changed their mind. */
+export async function choosePicture(): Promise<File | null> {
+  try {
+    return await fileOpen({
+      description: t('open.dialog'),
+      mimeTypes: ['image/*'],
+      extensions: EXTENSIONS,
+      id: 'tintype-pictures',
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}
+
+/** Reads a picture from the clipboard; needs the person's permission. Ctrl/⌘+V works without it. */
+export async function pastePicture(): Promise<boolean> {
+  let items: ClipboardItem[];
+  try {
+    items = await navigator.clipboard.read();
+  } catch {
+    notify('error', t('open.paste-denied'));
+    return false;
+  }
+  for (const item of items) {
+    const type = item.types.find((kind) => kind.startsWith('image/'));
+    if (type) return openPicture(await item.getType(type), t('open.pasted-name'));
+  }
+  notify('info', t('open.paste-empty'));
+  return false;
+}
+
+/** Opens a picture of our own origin (an example). */
+export async function openUrl(url: string, name: string): Promise<boolean> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return await openPicture(await response.blob(), name);
+  } catch (error) {
+    console.error(error);
+    notify('error', t('open.example-failed'));
+    return false;
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Guided filter: smooths a plane (a mask, a matte, an ab channel) so that its edges follow those of a picture.
+ * He, Sun & Tang, "Guided Image Filtering", PAMI 2013; with `subsample` the fast form of He & Sun, arXiv:1505.00996, 2015,
+ * which computes the linear coefficients on a smaller picture.
+ */
+import { boxBlur } from './blur.ts';
+import { createPlane, type Plane, type Raster } from './raster.ts';
+import { resize, resizePlane } from './resize.ts';
+
+export interface GuidedOptions {
+  /** Radius of the windows in pixels of the full picture. */
+  radius: number;
+  /** Regularisation, for guides of range 0..1: differences below its root are smoothed away. Typical 1e-4 .. 1e-2. */
+  epsilon: number;
+  /** Sides are divided by this for the coefficients; default 1 (exact). Use about radius / 4 on large pictures. */
+  subsample?: number;
+}
+
+/**
+ * Guidance by one channel.
+ * @param guide values 0..1
+ * @throws RangeError when the sizes differ
+ */
+export function guidedFilter(guide: Plane, source: Plane, options: GuidedOptions): Plane {
+  sameSize(guide, source);
+  const small = scaled(source, options);
+  const I = resizePlane(guide, small.width, small.height, 'box');
+  const p = resizePlane(source, small.width, small.height, 'box');
+  const { radius } = small;
+  const meanI = boxBlur(I, radius);
+  const meanP = boxBlur(p, radius);
+  const varI = boxBlur(product(I, I), radius);
+  const covIp = boxBlur(product(I, p), radius);
+  const a = createPlane(small.width, small.height);
+  const b = createPlane(small.width, small.height);
+  for (let i = 0; i < a.data.length; i++) {
+    const mi = meanI.data[i]!;
+    const mp = meanP.data[i]!;
+    const variance = Math.max(0, varI.data[i]! - mi * mi);
+    a.data[i] = (covIp.data[i]! - mi * mp) / (variance + options.epsilon);
+    b.data[i] = mp - a.data[i]! * mi;
+  }
+  const out = createPlane(source.width, source.height);
+  applyCoefficients([boxBlur(a, radius, a), boxBlur(b, radius, b)], out, (row, y, values) => {
+    const [slope, offset] = row as [Float32Array, Float32Array];
+    for (let x = 0, i = y * guide.width; x < values.length; x++, i++)
+      values[x] = slope[x]! * guide.data[i]! + offset[x]!;
+  });
+  return out;
+}
+
+/**
+ * Guidance by colour: also follows edges between colours of the same brightness. About four times the work.
+ * @throws RangeError when the sizes differ
+ */
+export function guidedFilterColor(guide: Raster, source: Plane, options: GuidedOptions): Plane {
+  sameSize(guide, source);
+  const small = scaled(source, options);
+  const { width, height, radius } = small;
+  const I = channelsOf(
+    width === guide.width && height === guide.height
+      ? guide
+      : resize(guide, width, height, { kernel: 'box' }),
+  );
+  const p = resizePlane(source, width, height, 'box');
+  const mean = I.map((c) => boxBlur(c, radius));
+  const meanP = boxBlur(p, radius);
+  const cov = I.map((c) => boxBlur(product(c, p), radius));
+  const pairs = [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 1],
+    [1, 2],
+    [2, 2],
+  ] as const;
+  const second = pairs.map(([i, j]) => boxBlur(product(I[i]!, I[j]!), radius));
+  const coefficients = [0, 1, 2, 3].map(() => createPlane(width, height));
+  const [ar, ag, ab, b] = coefficients as [Plane, Plane, Plane, Plane];
+  const v = new Float64Array(6);
+  for (let i = 0; i < p.data.length; i++) {
+    const m = [mean[0]!.data[i]!, mean[1]!.data[i]!, mean[2]!.data[i]!] as const;
+    for (const [k, [c, d]] of pairs.entries())
+      v[k] = second[k]!.data[i]! - m[c] * m[d] + (c === d ? options.epsilon : 0);
+    const [rr, rg, rb, gg, gb, bb] = v as unknown as [number, number, number, number, number, number];
+    const mp = meanP.data[i]!;
+    const r = cov[0]!.data[i]! - m[0] * mp;
+    const g = cov[1]!.data[i]! - m[1] * mp;
+    const bl = cov[2]!.data[i]! - m[2] * mp;
+    // Inverse of the symmetric 3 × 3 covariance by cofactors.
+    const c00 = gg * bb - gb * gb;
+    const c01 = rb * gb - rg * bb;
+    const c02 = rg * gb - rb * gg;
+    const det = rr * c00 + rg * c01 + rb * c02;
+    ar.data[i] = (c00 * r + c01 * g + c02 * bl) / det;
+    ag.data[i] = (c01 * r + (rr * bb - rb * rb) * g + (rb * rg - rr * gb) * bl) / det;
+    ab.data[i] = (c02 * r + (rb * rg - rr * gb) * g + (rr * gg - rg * rg) * bl) / det;
+    b.data[i] = mp - ar.data[i]! * m[0] - ag.data[i]! * m[1] - ab.data[i]! * m[2];
+  }
+  const out = createPlane(source.width, source.height);
+  const smooth = coefficients.map((c) => boxBlur(c, radius, c));
+  applyCoefficients(smooth, out, (row, y, values) => {
+    const [r, g, bl, offset] = row as [Float32Array, Float32Array, Float32Array, Float32Array];
+    for (let x = 0, i = y * guide.width * 4; x < values.length; x++, i += 4)
+      values[x] =
+        (r[x]! * guide.data[i]! + g[x]! * guide.data[i + 1]! + bl[x]! * guide.data[i + 2]!) / 255 +
+        offset[x]!;
+  });
+  return out;
+}
+
+function sameSize(a: { width: number; height: number }, b: { width: number; height: number }): void {
+  if (a.width !== b.width || a.height !== b.height)
+    throw new RangeError('guided filter: guide and source differ in size');
+}
+
+function scaled({ width, height }: Plane, { radius, subsample = 1 }: GuidedOptions) {
+  const s = Math.max(1, subsample);
+  return {
+    width: Math.max(1, Math.round(width / s)),
+    height: Math.max(1, Math.round(height / s)),
+    radius: Math.max(1, Math.round(radius / s)),
+  };
+}
+
+function product(a: Plane, b: Plane): Plane {
+  const out = createPlane(a.width, a.height);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = a.data[i]! * b.data[i]!;
+  return out;
+}
+
+/** Red, green and blue as planes of 0..1. */
+function channelsOf(picture: Raster): Plane[] {
+  return [0, 1, 2].map((c) => {
+    const plane = createPlane(picture.width, picture.height);
+    for (let p = 0, i = c; p < plane.data.length; p++, i += 4) plane.data[p] = picture.data[i]! / 255;
+    return plane;
+  });
+}
+
+/** Enlarges the coefficient planes bilinearly, one row at a time, and lets `apply` make each row of the result. */
+function applyCoefficients(
+  planes: Plane[],
+  out: Plane,
+  apply: (rows: Float32Array[], y: number, values: Float32Array) => void,
+): void {
+  const { width, height } = planes[0]!;
+  const left = new Int32Array(out.width);
+  const share = new Float32Array(out.width);
+  for (let x = 0; x < out.width; x++) {
+    const at = Math.max(0, Math.min(((x + 0.5) * width) / out.width - 0.5, width - 1));
+    left[x] = Math.min(Math.floor(at), Math.max(0, width - 2));
+    share[x] = at - left[x]!;
+  }
+  const rows = planes.map(() => new Float32Array(out.width));
+  const step = width > 1 ? 1 : 0;
+  for (let y = 0; y < out.height; y++) {
+    const at = Math.max(0, Math.min(((y + 0.5) * height) / out.height - 0.5, height - 1));
+    const above = Math.min(Math.floor(at), Math.max(0, height - 2));
+    const below = Math.min(above + 1, height - 1);
+    const down = at - above;
+    for (const [k, plane] of planes.entries()) {
+      const row = rows[k]!;
+      for (let x = 0; x < out.width; x++) {
+        const i = above * width + left[x]!;
+        const j = below * width + left[x]!;
+        const t = share[x]!;
+        const upper = plane.data[i]! * (1 - t) + plane.data[i + step]! * t;
+        const lower = plane.data[j]! * (1 - t) + plane.data[j + step]! * t;
+        row[x] = upper * (1 - down) + lower * down;
+      }
+    }
+    apply(rows, y, out.data.subarray(y * out.width, (y + 1) * out.width));
+  }
+}
