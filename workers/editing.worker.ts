@@ -9,8 +9,8 @@ import * as operations from './editing/operations.ts';
 function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (Array.isArray(value)) {
-    for (const item of value) buffersOf(item, found);
+  } else if (Array.isArray(value) || value instanceof Map) {
+    for (const item of value.values()) buffersOf(item, found);
   } else if (
     value !== null &&
     typeof value === 'object' &&

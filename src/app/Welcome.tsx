@@ -1,4 +1,5 @@
 /** What is seen before a picture is open: an invitation, and ways to begin. */
+import { lazy, Suspense } from 'react';
 import { capabilities } from '../capabilities/registry.ts';
 import { openFromDisk, openUrl, pastePicture } from '../library/open.ts';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +9,8 @@ import { t } from './messages/index.ts';
 import { readable } from './shortcuts.ts';
 import { selectTool } from './store.ts';
 import styles from './Welcome.module.css';
+
+const KeptDocuments = lazy(() => import('../library/KeptDocuments.tsx'));
 
 export function Welcome() {
   const maker = capabilities.find((c) => c.group === 'create');
@@ -37,6 +40,10 @@ export function Welcome() {
             )}
           </div>
         </div>
+
+        <Suspense>
+          <KeptDocuments limit={8} />
+        </Suspense>
 
         <section aria-labelledby="examples">
           <h3 id="examples" className={styles.subtitle}>

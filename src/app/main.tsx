@@ -30,3 +30,4 @@ Object.assign(window, { tintype });
 onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), perform: applyUpdate }));
 onIncomingPictures((files) => void openFiles(files));
 void startPwa();
+void import('../library/autosave.ts').then(({ startAutosave }) => startAutosave());

@@ -6,7 +6,7 @@ import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
 import type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
-import { thumbnailOf } from './thumbnail.ts';
+import { previewOf } from './thumbnail.ts';
 import { assemble, tile } from './tiles.ts';
 
 export type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
@@ -63,7 +63,12 @@ export function shownState(): DocumentState | null {
   return open && shownStep(open).state;
 }
 
-function makeStep(state: DocumentState, change: Change, thumbnail: string | null): Step {
+function makeStep(
+  state: DocumentState,
+  change: Change,
+  preview: Blob | null,
+  thumbnail = preview && URL.createObjectURL(preview),
+): Step {
   return {
     id: crypto.randomUUID(),
     name: change.name,
@@ -72,6 +77,7 @@ function makeStep(state: DocumentState, change: Change, thumbnail: string | null
     width: state.picture.width,
     height: state.picture.height,
     thumbnail,
+    preview,
     state,
     ...(change.provenance && { provenance: change.provenance }),
   };
@@ -99,10 +105,10 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     return run;
   };
 
-  const append = (state: DocumentState, change: Change, thumbnail: string | null) => {
+  const append = (state: DocumentState, change: Change, preview: Blob | null, thumbnail?: string | null) => {
     const { open } = get();
     if (!open) return;
-    const line = push(open, makeStep(state, change, thumbnail));
+    const line = push(open, makeStep(state, change, preview, thumbnail));
     forget(open.steps, line.steps);
     const { width, height } = state.picture;
     set({ open: { ...open, steps: line.steps, current: line.current, width, height } });
@@ -113,12 +119,12 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const id = get().open?.id;
       if (!id) throw new Error('No picture is open.');
       const picture = await tile(raster);
-      const thumbnail = await thumbnailOf(picture);
+      const preview = await previewOf(picture);
       const { open } = get();
       if (open?.id !== id) return;
       const { mask } = shownStep(open).state;
       const sameSize = mask?.width === picture.width && mask.height === picture.height;
-      append({ picture, mask: keepMask && sameSize ? mask : null }, change, thumbnail);
+      append({ picture, mask: keepMask && sameSize ? mask : null }, change, preview);
     });
 
   return {
@@ -127,8 +133,8 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     openRaster: (raster, { name, notices = [], stepName = t('history.original') }) =>
       inOrder(async () => {
         const picture = await tile(raster);
-        const thumbnail = await thumbnailOf(picture);
-        const first = makeStep({ picture, mask: null }, { name: stepName, kind: 'open' }, thumbnail);
+        const preview = await previewOf(picture);
+        const first = makeStep({ picture, mask: null }, { name: stepName, kind: 'open' }, preview);
         const { width, height } = picture;
         get().openDocument({
           id: crypto.randomUUID(),
@@ -156,7 +162,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       if (!open) return;
       const step = shownStep(open);
       if (mask === step.state.mask) return;
-      append({ ...step.state, mask }, { name, kind: 'mask' }, step.thumbnail);
+      append({ ...step.state, mask }, { name, kind: 'mask' }, step.preview, step.thumbnail);
     },
 
     undo: () => set(({ open }) => (open ? { open: placed(open, open.current - 1) } : {})),

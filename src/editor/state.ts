@@ -21,6 +21,8 @@ export interface Step {
   readonly height: number;
   /** blob: URL of a small picture; null where the browser cannot make one. */
   readonly thumbnail: string | null;
+  /** The same small picture as a file. */
+  readonly preview: Blob | null;
   /** How an AI result was made. */
   readonly provenance?: Provenance;
   readonly state: DocumentState;

@@ -3,13 +3,8 @@ import { TILE, type TiledPicture } from './tiles.ts';
 
 const LONG_SIDE = 256;
 
-/** A blob: URL of a picture at most 256 px long, or null where there is no canvas (tests, workers). */
-export async function thumbnailOf(picture: TiledPicture): Promise<string | null> {
-  const blob = await thumbnailBlob(picture);
-  return blob && URL.createObjectURL(blob);
-}
-
-export async function thumbnailBlob(picture: TiledPicture): Promise<Blob | null> {
+/** A picture at most 256 px long, or null where there is no canvas (tests). */
+export async function previewOf(picture: TiledPicture): Promise<Blob | null> {
   if (typeof OffscreenCanvas === 'undefined') return null;
   const scale = Math.min(1, LONG_SIDE / Math.max(picture.width, picture.height));
   const width = Math.max(1, Math.round(picture.width * scale));

@@ -90,9 +90,10 @@ export async function tileData(of: Tile): Promise<Uint8ClampedArray<ArrayBuffer>
 export async function assemble(picture: TiledPicture): Promise<Pixels> {
   const { width, height, columns } = picture;
   const data = new Uint8ClampedArray(width * height * 4);
+  const pending = picture.tiles.map(tileData);
   for (let i = 0; i < picture.tiles.length; i++) {
     const part = picture.tiles[i]!;
-    const bytes = await tileData(part);
+    const bytes = await pending[i]!;
     const left = (i % columns) * TILE;
     const top = Math.floor(i / columns) * TILE;
     for (let row = 0; row < part.height; row++) {
@@ -124,6 +125,7 @@ export function dropBeyond(budget: number, ordered: Iterable<Tile>): number {
     if (!t.data) continue;
     if (kept + t.data.byteLength > budget && t.stored) {
       t.data = null;
+      t.mips.clear();
     } else kept += t.data.byteLength;
   }
   return kept;

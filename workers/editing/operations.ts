@@ -1,4 +1,5 @@
 /** What the editing worker can do: one function per request, pixels in, pixels out. */
+export { packMasks, packTiles, unpackMasks, unpackTile } from '../imaging/editing/packing.ts';
 export { featherMask, growMask, invertMask, pictureMask, polygonMask } from '../imaging/editing/selection.ts';
 export { cutTiles } from '../imaging/editing/tiles.ts';
 export { wandMask } from '../imaging/editing/wand.ts';

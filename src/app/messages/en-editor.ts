@@ -52,4 +52,21 @@ export const enEditor = {
   'mask.overlay.ants': 'Marching ants',
   'mask.overlay.bw': 'Black and white',
   'mask.overlay.off': 'Hidden',
+
+  'library.title': 'Your pictures on this device',
+  'library.more': 'More for {name}',
+  'library.rename': 'Rename',
+  'library.duplicate': 'Duplicate',
+  'library.copy-name': '{name} copy',
+  'library.remove': 'Delete',
+  'library.removed': '{name} was deleted.',
+  'library.failed': '{name} could not be opened or changed.',
+  'library.command': 'Your pictures',
+
+  'autosave.failed':
+    'This browser does not let the studio keep your work. Save the picture as a file before you leave.',
+  'autosave.full':
+    'The storage of this browser is full, so new changes are not kept. Delete old pictures from your library, or save the picture as a file.',
+  'autosave.pressure':
+    'The storage of this browser is {percent} % full. Delete old pictures from your library to make room.',
 } as const;

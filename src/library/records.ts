@@ -1,0 +1,103 @@
+/** Documents as records of the database, and back. */
+import type { OpenDocument, Step } from '../editor/state.ts';
+import { storedTile, TILE, type TiledPicture } from '../editor/tiles.ts';
+import { editing } from '../jobs/editing.ts';
+import { emptyMask, type Mask, type MaskTile } from '../jobs/mask.ts';
+import { type DocumentRecord, getTile, type StepRecord } from './store.ts';
+
+/** Names of selection tiles that are stored already. Tiles are immutable, so a name stays right. */
+const maskNames = new WeakMap<MaskTile, string>();
+
+export const maskName = (tile: MaskTile): string | undefined => maskNames.get(tile);
+export const nameMask = (tile: MaskTile, id: string): void => {
+  maskNames.set(tile, id);
+};
+
+export function stepRecord(step: Step, document: string): StepRecord {
+  const { picture, mask } = step.state;
+  const { id, name, kind, at, width, height, provenance } = step;
+  return {
+    id,
+    document,
+    name,
+    kind,
+    at,
+    width,
+    height,
+    thumbnail: step.preview,
+    tiles: picture.tiles.map((t) => t.id),
+    mask: mask && [...mask.tiles].map(([index, tile]) => [index, maskNames.get(tile)!]),
+    ...(provenance && { provenance }),
+  };
+}
+
+/** Puts a document together from its records. Picture tiles are read when first needed, selections at once. */
+export async function openedDocument(
+  record: DocumentRecord,
+  steps: readonly StepRecord[],
+): Promise<OpenDocument> {
+  const byId = new Map(steps.map((s) => [s.id, s]));
+  const tiles = await readMasks(steps);
+  const opened = record.steps.map((id) => {
+    const step = byId.get(id);
+    if (!step) throw new Error(`Step ${id} of document ${record.id} is not stored.`);
+    return openedStep(step, tiles);
+  });
+  const current = Math.min(record.current, opened.length - 1);
+  const shown = opened[current];
+  if (!shown) throw new Error(`Document ${record.id} has no steps.`);
+  const { id, name } = record;
+  return { id, name, width: shown.width, height: shown.height, steps: opened, current, notices: [] };
+}
+
+function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {
+  const { id, name, kind, at, width, height, provenance } = record;
+  return {
+    id,
+    name,
+    kind,
+    at,
+    width,
+    height,
+    preview: record.thumbnail,
+    thumbnail: record.thumbnail && URL.createObjectURL(record.thumbnail),
+    state: { picture: pictureOf(record), mask: maskOf(record, masks) },
+    ...(provenance && { provenance }),
+  };
+}
+
+function pictureOf({ width, height, tiles }: StepRecord): TiledPicture {
+  const columns = Math.ceil(width / TILE);
+  return {
+    width,
+    height,
+    columns,
+    tiles: tiles.map((id, i) => {
+      const x = (i % columns) * TILE;
+      const y = Math.floor(i / columns) * TILE;
+      return storedTile(id, Math.min(TILE, width - x), Math.min(TILE, height - y));
+    }),
+  };
+}
+
+function maskOf(record: StepRecord, tiles: ReadonlyMap<string, MaskTile>): Mask | null {
+  if (!record.mask) return null;
+  const found = new Map(record.mask.map(([index, id]) => [index, tiles.get(id)!]));
+  return { ...emptyMask(record.width, record.height), tiles: found };
+}
+
+async function readMasks(steps: readonly StepRecord[]): Promise<Map<string, MaskTile>> {
+  const ids = [...new Set(steps.flatMap((s) => (s.mask ?? []).map(([, id]) => id)))];
+  const packed = await Promise.all(ids.map(getTile));
+  const whole = packed.map((bytes, i) => {
+    if (!bytes) throw new Error(`Selection tile ${ids[i]} is not stored.`);
+    return bytes;
+  });
+  const tiles = await editing().unpackMasks(whole);
+  return new Map(
+    tiles.map((tile, i) => {
+      nameMask(tile, ids[i]!);
+      return [ids[i]!, tile];
+    }),
+  );
+}
