@@ -15,6 +15,8 @@ export interface PictureInput {
   urlField?: string;
   /** What the studio fills it from: the open document, its mask layer, or a picture picked in the panel. */
   from: 'document' | 'mask' | 'picker';
+  /** Name of a toggle parameter: the studio sends this picture only while the toggle is on. */
+  onlyWith?: string;
 }
 export type Inputs = Readonly<Record<string, PictureInput>>;
 

@@ -125,11 +125,16 @@ export function canRun(id: string): boolean {
 }
 
 /** Which inputs there are to send, before any pixel is touched. */
-function presentInputs(definition: CapabilityDefinition, session: Session): Set<string> {
+function presentInputs(
+  definition: CapabilityDefinition,
+  session: Session,
+  params: Readonly<Record<string, unknown>>,
+): Set<string> {
   const { open } = useDocument.getState();
   const mask = open && useDocument.getState().maskRaster();
   const present = new Set<string>();
   for (const [name, input] of Object.entries(definition.inputs)) {
+    if (input.onlyWith && !params[input.onlyWith]) continue;
     const there =
       input.from === 'document'
         ? open !== null
@@ -170,8 +175,9 @@ export async function runTool(
   const definition = findCapability(id);
   if (!definition || sessionOf(definition).job) return null;
   const session = sessionOf(definition);
-  const present = presentInputs(definition, session);
-  const checked = validate(definition, { ...session.params, ...overrides }, present);
+  const params = { ...session.params, ...overrides };
+  const present = presentInputs(definition, session, params);
+  const checked = validate(definition, params, present);
   if (!checked.ok) {
     change(definition, { issues: Object.fromEntries(checked.issues.map((i) => [i.field, i.message])) });
     return null;

@@ -26,9 +26,10 @@ export function contrastOf(text: string, background: string): Contrast {
 
 /** Every ordered pair of different colours, best WCAG ratio first. */
 export function contrastTable(colors: readonly string[]): Contrast[] {
-  return colors
+  const all = [...new Set(colors)];
+  return all
     .flatMap((text) =>
-      colors.filter((other) => other !== text).map((background) => contrastOf(text, background)),
+      all.filter((other) => other !== text).map((background) => contrastOf(text, background)),
     )
     .sort((a, b) => b.wcag - a.wcag);
 }

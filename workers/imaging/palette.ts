@@ -85,11 +85,17 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
-export function lchOfHex(hex: string): Lch {
+/** OKLab of `#rrggbb`. */
+export function labOfHex(hex: string): [number, number, number] {
   const [r, g, b] = [1, 3, 5].map((i) => linearOfSrgb(Number.parseInt(hex.slice(i, i + 2), 16) / 255));
-  const out: number[] = [];
+  const out: [number, number, number] = [0, 0, 0];
   oklabOfLinear(r!, g!, b!, out);
-  lchOfLab(out[0]!, out[1]!, out[2]!, out);
+  return out;
+}
+
+export function lchOfHex(hex: string): Lch {
+  const out: number[] = [];
+  lchOfLab(...labOfHex(hex), out);
   return { l: out[0]!, c: out[1]!, h: out[2]! };
 }
 
