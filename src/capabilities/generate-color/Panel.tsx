@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { t } from '../../app/messages/index.ts';
 import { announce, notify } from '../../app/store.ts';
 import { useDocument } from '../../editor/document.ts';
+import { openFromDisk } from '../../library/open.ts';
 import { saveBlob } from '../../library/save.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { PanelProps } from '../DerivedPanel.tsx';
@@ -35,7 +36,6 @@ async function copy(text: string, what: string): Promise<void> {
 export default function PalettePanel({ params, setParam, run, busy, data, fields }: PanelProps) {
   const [shown, setShown] = useState<PaletteData | null>(null);
   const [slots, setSlots] = useState<string[]>([]);
-  const hasPicture = useDocument((s) => s.open !== null);
   const locked = params.colorList as string[];
 
   useEffect(() => {
@@ -47,8 +47,11 @@ export default function PalettePanel({ params, setParam, run, busy, data, fields
 
   const toggleLock = (hex: string) =>
     setParam('colorList', locked.includes(hex) ? locked.filter((c) => c !== hex) : [...locked, hex]);
+  const takeFromPicture = async () => {
+    if (useDocument.getState().open || (await openFromDisk())) await run({ fromPicture: true });
+  };
   const save = (blob: Blob, name: string) =>
-    saveBlob(blob, name).catch(() => notify('error', t('save.failed')));
+    saveBlob(blob, name).catch(() => notify('error', t('palette.save-failed')));
   const name = t('palette.file-name');
 
   return (
@@ -79,12 +82,7 @@ export default function PalettePanel({ params, setParam, run, busy, data, fields
         <Button icon="Dices" disabled={busy} onClick={() => void run({ seed: undefined })}>
           {t('palette.reroll')}
         </Button>
-        <Button
-          icon="Pipette"
-          disabled={busy || !hasPicture}
-          title={hasPicture ? undefined : t('palette.needs-picture')}
-          onClick={() => void run({ fromPicture: true, seed: undefined })}
-        >
+        <Button icon="Pipette" disabled={busy} onClick={() => void takeFromPicture()}>
           {t('palette.from-picture')}
         </Button>
       </div>

@@ -13,7 +13,9 @@ export function OutcomeCard({ definition }: { definition: CapabilityDefinition }
   const { outcome } = useSession(definition);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (outcome) card.current?.scrollIntoView({ block: 'nearest' });
+    // A result that is data is shown by the panel itself, further up.
+    const isShownAbove = outcome?.kind === 'done' && outcome.data !== undefined;
+    if (outcome && !isShownAbove) card.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
   if (!outcome) return null;
   const close = (
