@@ -39,8 +39,8 @@ class ColorizeRecipe(fit.Recipe):
 
     def __init__(self, full: bool):
         super().__init__(full)
-        self.pool, self.odds = self._pictures(False)
-        self.held, _ = self._pictures(True)
+        self.pool, self.odds = pictures.cached("colorize pool", lambda: self._pictures(False))
+        self.held, _ = pictures.cached("colorize held", lambda: self._pictures(True))
 
     @staticmethod
     def _pictures(validation: bool):

@@ -1,7 +1,10 @@
 """The corpus in memory: decoded pictures and random crops of them."""
 from __future__ import annotations
 
+import hashlib
 import json
+import pickle
+from typing import Any, Callable
 
 import numpy as np
 from PIL import Image
@@ -24,6 +27,18 @@ def load(record: dict) -> Image.Image:
     return Image.open(paths.CORPUS / "pictures" / record["kind"] / f"{record['id']}.png")
 
 
+def cached(key: str, make: Callable[[], Any]) -> Any:
+    """`make()`, kept on disk below the corpus under a hash of `key` and of the index: decoding costs more than training starts."""
+    index = (paths.CORPUS / "index.json").read_bytes()
+    file = paths.CORPUS / "cache" / f"{hashlib.sha256(key.encode() + index).hexdigest()[:20]}.pickle"
+    if file.exists():
+        return pickle.loads(file.read_bytes())
+    value = make()
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(pickle.dumps(value, protocol=5))
+    return value
+
+
 class Crops:
     """Random square crops, RGB uint8, from whole pictures held at two scales.
 
@@ -34,17 +49,19 @@ class Crops:
                  validation: bool = False):
         self.groups: list[tuple[float, list[np.ndarray], np.ndarray]] = []
         for kind, weight in weights.items():
-            arrays = []
-            for record in records((kind,), validation)[:limit if kind == "texture" else None]:
-                picture = load(record).convert("RGB")
-                for scale in scales:
-                    size = (round(picture.width * scale), round(picture.height * scale))
-                    arrays.append(np.asarray(picture if scale == 1 else picture.resize(size, Image.LANCZOS)))
+            chosen = records((kind,), validation)[:limit if kind == "texture" else None]
+            arrays = cached(f"crops {kind} {scales} {validation} {limit}", lambda: [a for r in chosen for a in self._scaled(r, scales)])
             if arrays:
                 area = np.array([a.shape[0] * a.shape[1] for a in arrays], dtype=np.float64) ** 0.5
                 self.groups.append((weight, arrays, np.cumsum(area / area.sum())))
         total = sum(g[0] for g in self.groups)
         self.shares = np.cumsum([g[0] / total for g in self.groups])
+
+    @staticmethod
+    def _scaled(record: dict, scales: tuple[float, ...]) -> list[np.ndarray]:
+        picture = load(record).convert("RGB")
+        size = lambda s: (round(picture.width * s), round(picture.height * s))  # noqa: E731
+        return [np.asarray(picture if s == 1 else picture.resize(size(s), Image.LANCZOS)) for s in scales]
 
     def one(self, rng: np.random.Generator, size: int) -> np.ndarray:
         """One [size, size, 3] uint8 crop, flipped and turned at random."""

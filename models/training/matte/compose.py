@@ -14,13 +14,18 @@ class Composer:
     """Draws (picture, alpha) pairs of any size. Pictures stay in memory, shrunk to what a 320 px composite can use."""
 
     def __init__(self, validation: bool = False):
+        self.cutouts, self.emoji, self.clipart, self.backs, self.quiet = pictures.cached(f"composer {validation}", lambda: self._load(validation))
+
+    @staticmethod
+    def _load(validation: bool):
         rgba = lambda kind, side: [shrink(pictures.load(r), side) for r in pictures.records((kind,), validation) if usable(r)][:500]  # noqa: E731
-        self.cutouts, self.emoji, self.clipart = rgba("cutout", 360), rgba("drawing", 200), rgba("clipart", 300)
-        self.backs, self.quiet = [], []
+        cutouts, emoji, clipart = rgba("cutout", 360), rgba("drawing", 200), rgba("clipart", 300)
+        backs, quiet = [], []
         for record in pictures.records(("photo", "painting"), validation) + pictures.records(("texture",), validation)[:110]:
             picture = shrink(pictures.load(record).convert("RGB"), 520)
             scene = record["kind"] == "texture" or any(s in record["path"] for s in SCENES)
-            (self.quiet if scene else self.backs).append(picture)
+            (quiet if scene else backs).append(picture)
+        return cutouts, emoji, clipart, backs, quiet
 
     def background(self, rng: np.random.Generator, side: int) -> Image.Image:
         if rng.random() < 0.05:
