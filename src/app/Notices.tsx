@@ -11,8 +11,15 @@ const ICONS = { info: 'Info', success: 'CircleCheck', error: 'TriangleAlert' } a
 
 export function Notices() {
   const notices = useApp((s) => s.notices);
+  const opening = useApp((s) => s.opening);
   return (
     <div className={styles.stack}>
+      {opening !== null && (
+        <p className={styles.opening} role="status">
+          <span className={styles.spinner} />
+          {t('open.working', { name: opening })}
+        </p>
+      )}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

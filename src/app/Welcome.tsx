@@ -23,8 +23,12 @@ export function Welcome() {
         <div className={styles.drop}>
           <Icon name="ImagePlus" size={30} strokeWidth={1.4} />
           <p className={styles.dropText}>
-            <strong>{t('welcome.drop')}</strong>
-            <span>{t('welcome.or-paste', { keys: readable('mod+v') })}</span>
+            <strong>
+              <span className={styles.withMouse}>{t('welcome.drop')}</span>
+              <span className={styles.withFinger}>{t('welcome.choose')}</span>
+            </strong>
+            <span className={styles.withMouse}>{t('welcome.or-paste', { keys: readable('mod+v') })}</span>
+            <span className={styles.withFinger}>{t('welcome.from-device')}</span>
           </p>
           <div className={styles.actions}>
             <Button look="primary" icon="FolderOpen" onClick={() => void openFromDisk()}>

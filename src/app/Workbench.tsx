@@ -23,7 +23,7 @@ export default function Workbench() {
       <div className={styles.canvas}>
         <Viewport />
       </div>
-      <div className={styles.history}>
+      <div className={styles.history} data-panel-open={tool !== null || undefined}>
         <HistoryStrip onRunAgain={runAgain} />
       </div>
     </>

@@ -89,7 +89,11 @@ export const commands: readonly Command[] = [
     everywhere: true,
     when: () => tool() !== null && canRun(tool()!),
   }),
-  command('cancel-job', 'edit', 'command.cancel-job', 'X', cancelTool, { shortcut: 'escape', when: isBusy }),
+  command('cancel-job', 'edit', 'command.cancel-job', 'X', cancelTool, {
+    shortcut: 'escape',
+    everywhere: true,
+    when: () => isBusy() && useApp.getState().dialog === null,
+  }),
 
   command('zoom-in', 'view', 'view.zoom-in', 'ZoomIn', () => useView.getState().zoomStep(1), {
     shortcut: '+',

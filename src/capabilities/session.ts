@@ -11,6 +11,7 @@ import type { JobHandle } from '../jobs/queue.ts';
 import { decodePicture } from '../library/codec.ts';
 import {
   type CapabilityDefinition,
+  type FieldIssue,
   JobError,
   type JobResult,
   type Provenance,
@@ -146,6 +147,19 @@ function presentInputs(
   return present;
 }
 
+/** The validation's sentences speak of parameter names, as the API does; the panel speaks of labels. */
+function spoken(definition: CapabilityDefinition, issues: readonly FieldIssue[]): Record<string, string> {
+  const label = (name: string) => definition.params[name]?.label ?? definition.inputs[name]?.label ?? name;
+  return Object.fromEntries(
+    issues.map(({ field, message }) => [
+      field,
+      message.endsWith('is required.')
+        ? t('panel.required', { label: label(field) })
+        : message.replace(field, label(field)),
+    ]),
+  );
+}
+
 async function gatherInputs(
   definition: CapabilityDefinition,
   session: Session,
@@ -179,7 +193,8 @@ export async function runTool(
   const present = presentInputs(definition, session, params);
   const checked = validate(definition, params, present);
   if (!checked.ok) {
-    change(definition, { issues: Object.fromEntries(checked.issues.map((i) => [i.field, i.message])) });
+    change(definition, { issues: spoken(definition, checked.issues), outcome: null });
+    announce(Object.values(sessionOf(definition).issues).join(' '));
     return null;
   }
   const startedAt = performance.now();

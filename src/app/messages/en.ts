@@ -12,10 +12,8 @@ export const en = {
   'app.privacy': 'Your pictures never leave this tab.',
 
   'common.close': 'Close',
-  'common.cancel': 'Cancel',
   'common.dismiss': 'Dismiss',
   'common.more': 'More settings',
-  'common.less': 'Fewer settings',
   'common.optional': 'optional',
   'common.remove': 'Remove {name}',
   'common.loading': 'Loading …',
@@ -35,18 +33,16 @@ export const en = {
   'panel.expand': 'Show the settings',
   'panel.collapse': 'Hide the settings',
   'panel.settings': '{tool} settings',
-  'panel.run': 'Run {tool}',
   'panel.needs-picture': 'This works on a picture. Open one first.',
   'panel.failed-load':
     'This panel could not be loaded. Check that the studio is still reachable, then try again.',
   'panel.try-again': 'Try again',
-  'panel.result-size': 'Result',
+  'panel.result-size': 'Result will be',
   'panel.too-large':
     'The result would be {width} × {height} pixels, more than this browser can hold. The largest size that fits is {factor}×.',
   'panel.too-large-none':
     'The result would be {width} × {height} pixels, more than this browser can hold. Make the picture smaller first.',
   'panel.queued': 'Waiting for another job to finish',
-  'panel.from-document': 'The open picture',
   'panel.from-mask': 'The painted mask',
   'panel.mask-missing': 'Paint over what this should act on.',
   'panel.choose-picture': 'Choose a picture',
@@ -57,8 +53,7 @@ export const en = {
   'panel.add-colour': 'Add a colour',
   'panel.hex-of': '{label}, hex value',
   'panel.colour-n': 'Colour {n}',
-  'panel.hint-run': 'Run with {keys}',
-  'panel.required': 'This is needed.',
+  'panel.required': '{label} is needed.',
   'panel.exact': '{label}, exact value',
   'panel.increase': 'Increase',
   'panel.decrease': 'Decrease',
@@ -90,11 +85,8 @@ export const en = {
   'palette.enough-for': 'Enough for',
   'palette.large-only': 'large text',
 
-  'model.pick': '{role} model',
-  'model.auto': 'Best installed',
   'model.lite': 'lite',
   'model.studio': 'studio',
-  'model.not-installed': 'Not installed',
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, not installed',
 
@@ -111,6 +103,7 @@ export const en = {
 
   'result.label': 'Result',
   'result.done': '{tool} finished in {time}',
+  'result.compare': 'Compare',
   'result.seed': 'Seed',
   'result.backend': 'Computed on',
   'result.model': 'Model',
@@ -124,11 +117,12 @@ export const en = {
   'welcome.lead':
     'Enlarge, restore, cut out, recolour. Everything is computed on this device, so nothing is uploaded.',
   'welcome.drop': 'Drop a photo here',
+  'welcome.choose': 'Begin with a photo',
+  'welcome.from-device': 'from this device or its camera',
   'welcome.open': 'Open a photo',
   'welcome.paste': 'Paste',
   'welcome.or-paste': 'or paste one with {keys}',
   'welcome.words': 'Start from words',
-  'welcome.words-hint': 'Describe a picture and let the studio make it',
   'welcome.examples': 'No photo at hand? Try one of these',
   'welcome.example.cat': 'Chelsea, the cat',
   'welcome.example.cat.hint': 'Small and soft: upscale it',
@@ -141,12 +135,10 @@ export const en = {
   'welcome.credit': 'Photos: S. van der Walt, R. Michetti, L. Varshney (CC0), NASA (public domain).',
 
   'drop.release': 'Release to open',
-  'drop.input': 'Release to use as {label}',
 
   'open.dialog': 'Open a picture',
   'open.working': 'Opening {name}',
   'open.failed': '{name} could not be opened. It may be damaged or of a kind that this browser cannot read.',
-  'open.not-a-picture': '{name} is not a picture. PNG, JPEG, WebP, GIF, BMP and AVIF can be opened.',
   'open.paste-empty': 'There is no picture on the clipboard. Copy one first, then paste.',
   'open.paste-denied':
     'The browser did not allow reading the clipboard. Press Ctrl+V or ⌘V instead, or drop the picture here.',
@@ -167,7 +159,6 @@ export const en = {
   'save.name': 'File name',
   'save.size': 'File size',
   'save.measuring': 'measuring …',
-  'save.smaller': '{percent} % of the PNG size',
   'save.action': 'Save',
   'save.copy': 'Copy to clipboard',
   'save.copied': 'Copied to the clipboard.',
@@ -175,7 +166,6 @@ export const en = {
   'save.done': 'Saved {name}.',
   'save.failed': 'The picture could not be saved. Check the free space, or choose another format.',
 
-  'view.zoom': 'Zoom',
   'view.zoom-in': 'Zoom in',
   'view.zoom-out': 'Zoom out',
   'view.fit': 'Fit to window',

@@ -10,10 +10,11 @@ import { pickPicture, useSession } from '../session.ts';
 import styles from './InputPickers.module.css';
 
 export function InputPickers({ definition }: { definition: CapabilityDefinition }) {
+  const { issues } = useSession(definition);
   return Object.entries(definition.inputs).map(([name, input]) => {
     if (input.from === 'picker')
       return <Picker key={name} definition={definition} name={name} input={input} />;
-    if (input.from === 'mask') return <MaskState key={name} input={input} />;
+    if (input.from === 'mask') return <MaskState key={name} error={issues[name]} />;
     return null;
   });
 }
@@ -80,12 +81,17 @@ function Picker({ definition, name, input }: PickerProps) {
 }
 
 /** Says whether there is something painted; painting itself belongs to the canvas. */
-function MaskState({ input }: { input: PictureInput }) {
+function MaskState({ error }: { error: string | undefined }) {
   const painted = useDocument((s) => s.open !== null && s.maskRaster() !== null);
   return (
-    <p className={styles.mask} data-painted={painted || undefined}>
+    <p
+      className={styles.mask}
+      data-painted={painted || undefined}
+      data-error={(error && !painted) || undefined}
+      role={error && !painted ? 'alert' : undefined}
+    >
       <Icon name={painted ? 'CircleCheck' : 'Paintbrush'} />
-      <span>{painted ? t('panel.from-mask') : (input.help ?? t('panel.mask-missing'))}</span>
+      <span>{painted ? t('panel.from-mask') : t('panel.mask-missing')}</span>
     </p>
   );
 }

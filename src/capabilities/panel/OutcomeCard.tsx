@@ -2,8 +2,10 @@
 import { useEffect, useRef } from 'react';
 import { formatDuration, formatPixels } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
+import { useDocument } from '../../editor/document.ts';
+import { useView } from '../../editor/view.ts';
 import { findModel } from '../../models/catalogue.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons.ts';
 import type { CapabilityDefinition, Provenance } from '../contract.ts';
 import { dismissOutcome, type Outcome, useSession } from '../session.ts';
@@ -36,6 +38,7 @@ export function OutcomeCard({ definition }: { definition: CapabilityDefinition }
           {close}
         </header>
         <Facts outcome={outcome} />
+        {outcome.data === undefined && <ResultActions />}
       </section>
     );
   const failed = outcome.kind === 'failed';
@@ -53,6 +56,28 @@ export function OutcomeCard({ definition }: { definition: CapabilityDefinition }
         {close}
       </header>
     </section>
+  );
+}
+
+/** What people do next; only while the result is what they see. */
+function ResultActions() {
+  const comparable = useDocument((s) => (s.open?.current ?? 0) > 0);
+  const compare = useView((s) => s.compare);
+  if (!comparable) return null;
+  return (
+    <div className={styles.actions}>
+      <Button
+        small
+        icon="SquareSplitHorizontal"
+        aria-pressed={compare !== 'off'}
+        onClick={() => useView.getState().setCompare(compare === 'off' ? 'slider' : 'off')}
+      >
+        {t('result.compare')}
+      </Button>
+      <Button small icon="Undo2" onClick={() => useDocument.getState().undo()}>
+        {t('command.undo')}
+      </Button>
+    </div>
   );
 }
 
