@@ -16,7 +16,7 @@ export async function main([, ...ids]: string[]): Promise<void> {
       const input = goldenInput(description);
       const result =
         recipe.format === 'tfjs-layers'
-          ? await runLayersModel(recipe.source, input)
+          ? await runLayersModel(recipe.model, input)
           : await runGraphModel(recipe.model, input);
       const outputs = Object.entries(result).map(([name, tensor]) => [name, sample(tensor)]);
       golden.cases.push({ ...description, outputs: Object.fromEntries(outputs) });

@@ -56,9 +56,9 @@ describe.each(RECIPES)('$id', (recipe) => {
 
 describe.each(RECIPES.flatMap((recipe) => (recipe.format === 'tfjs-layers' ? [recipe] : [])))(
   'tiles of $id',
-  ({ id, source }) => {
+  ({ id, model }) => {
     it('overlap by at least the receptive field', () => {
-      expect(readManifest(id).tile!.overlap).toBeGreaterThanOrEqual(receptiveRadius(source));
+      expect(readManifest(id).tile!.overlap).toBeGreaterThanOrEqual(receptiveRadius(model));
     });
   },
 );
