@@ -18,7 +18,7 @@ const JARGON = /undefined|null|NaN|\[object|Error:|https?:|0x/;
 async function expectSentence(page: Page, about: RegExp): Promise<void> {
   const alert = page.getByRole('alert').filter({ hasText: about });
   await expect(alert).toBeVisible({ timeout: 60_000 });
-  const text = (await alert.locator('p').first().innerText()).trim();
+  const text = (await alert.locator('p').first().textContent())?.trim() ?? '';
   expect(text).toMatch(SENTENCE);
   expect(text).not.toMatch(JARGON);
 }
