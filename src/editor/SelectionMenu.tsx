@@ -5,6 +5,7 @@ import { IconButton, iconButtonElement } from '../ui/Button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useDocument } from './document.ts';
 import styles from './EditBar.module.css';
+import { AdjustPopover, ShapeMenu } from './EditMenus.tsx';
 import { clear, feather, grow, invert, selectAll } from './mask.ts';
 import { downloadMask, uploadMask } from './mask-files.ts';
 import { overlayModes, useTools } from './tools/settings.ts';
@@ -25,6 +26,7 @@ export function SelectionMenu() {
     t('mask.by', { name: t(key), pixels });
   return (
     <div className={styles.end}>
+      {some && <IconButton small icon="X" label={t('mask.none')} onClick={clear} />}
       <Menu trigger={iconButtonElement('Eye', t('mask.overlay'))}>
         <MenuChoice
           label={t('mask.overlay')}
@@ -50,7 +52,8 @@ export function SelectionMenu() {
           onSelect={() => void downloadMask()}
         />
       </Menu>
-      {some && <IconButton small icon="X" label={t('mask.none')} onClick={clear} />}
+      <ShapeMenu />
+      <AdjustPopover />
     </div>
   );
 }

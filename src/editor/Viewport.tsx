@@ -1,11 +1,15 @@
 /** The canvas in the middle of the studio, with the handle of the before/after slider. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { t } from '../app/messages/index.ts';
+import { ADJUST_FILTER, AdjustPreview } from './AdjustPreview.tsx';
+import { isNeutral, useAdjusting } from './adjusting.ts';
 import { useDocument } from './document.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
 import { viewKey } from './view-keys.ts';
+
+const FILTERED = { filter: `url(#${ADJUST_FILTER})` };
 
 export function Viewport() {
   const host = useRef<HTMLDivElement>(null);
@@ -34,6 +38,7 @@ export function Viewport() {
     event.stopPropagation();
   };
 
+  const filtered = useAdjusting((tones) => !isNeutral(tones));
   const label = open
     ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
     : t('canvas.empty');
@@ -47,7 +52,8 @@ export function Viewport() {
       aria-label={label}
       onKeyDown={onKey}
     >
-      <canvas ref={picture} className={styles.layer} />
+      <AdjustPreview />
+      <canvas ref={picture} className={styles.layer} style={filtered ? FILTERED : undefined} />
       <canvas ref={selection} className={styles.layer} />
       <svg ref={outline} className={styles.outline} aria-hidden="true">
         <path />

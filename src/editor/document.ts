@@ -35,8 +35,11 @@ interface DocumentStore {
    * except after `remove-object`, which has used it up; undo brings it back.
    */
   applyResult(raster: Raster, result: { name: string; provenance: Provenance }): Promise<void>;
-  /** As applyResult, for an edit made without a model (crop, light, colour). */
-  applyEdit(raster: Raster, name: string): Promise<void>;
+  /**
+   * As applyResult, for an edit made without a model (crop, light, colour). `mask` is the selection that goes with the
+   * new picture; without it, the shown one stays if it fits.
+   */
+  applyEdit(raster: Raster, name: string, mask?: Mask | null): Promise<void>;
   /** Replaces the selection as one step. */
   setMask(mask: Mask | null, name: string): void;
   undo(): void;
@@ -114,7 +117,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     set({ open: { ...open, steps: line.steps, current: line.current, width, height } });
   };
 
-  const applyPicture = (raster: Raster, change: Change, keepMask: boolean) =>
+  const applyPicture = (raster: Raster, change: Change, given?: Mask | null) =>
     inOrder(async () => {
       const id = get().open?.id;
       if (!id) throw new Error('No picture is open.');
@@ -122,9 +125,9 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const preview = await previewOf(picture);
       const { open } = get();
       if (open?.id !== id) return;
-      const { mask } = shownStep(open).state;
-      const sameSize = mask?.width === picture.width && mask.height === picture.height;
-      append({ picture, mask: keepMask && sameSize ? mask : null }, change, preview);
+      const mask = given === undefined ? shownStep(open).state.mask : given;
+      const fits = mask?.width === picture.width && mask.height === picture.height;
+      append({ picture, mask: fits ? mask : null }, change, preview);
     });
 
   return {
@@ -153,9 +156,13 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     },
 
     applyResult: (raster, { name, provenance }) =>
-      applyPicture(raster, { name, kind: 'result', provenance }, provenance.capability !== 'remove-object'),
+      applyPicture(
+        raster,
+        { name, kind: 'result', provenance },
+        provenance.capability === 'remove-object' ? null : undefined,
+      ),
 
-    applyEdit: (raster, name) => applyPicture(raster, { name, kind: 'edit' }, true),
+    applyEdit: (raster, name, mask) => applyPicture(raster, { name, kind: 'edit' }, mask),
 
     setMask: (mask, name) => {
       const { open } = get();

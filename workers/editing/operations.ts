@@ -1,5 +1,7 @@
 /** What the editing worker can do: one function per request, pixels in, pixels out. */
+export { adjustPicture } from '../imaging/editing/adjust.ts';
 export { packMasks, packTiles, unpackMasks, unpackTile } from '../imaging/editing/packing.ts';
 export { featherMask, growMask, invertMask, pictureMask, polygonMask } from '../imaging/editing/selection.ts';
 export { cutTiles } from '../imaging/editing/tiles.ts';
+export { transformMask, transformPicture } from '../imaging/editing/transform.ts';
 export { wandMask } from '../imaging/editing/wand.ts';

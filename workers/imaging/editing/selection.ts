@@ -1,6 +1,14 @@
 /** Operations on whole selections. Each returns only the tiles that changed. */
 import { squaredDistance } from './distance.ts';
-import { boundsOf, type Mask, type MaskPatch, type Plane, patchFromPlane, readPlane } from './mask.ts';
+import {
+  boundsOf,
+  MASK_TILE,
+  type Mask,
+  type MaskPatch,
+  type Plane,
+  patchFromPlane,
+  readPlane,
+} from './mask.ts';
 import { fillPolygon } from './polygon.ts';
 
 /** How a new shape meets what is selected already. */
@@ -150,4 +158,23 @@ export function pictureMask(
     }
   }
   return patchFromPlane(mask, plane);
+}
+
+/** The smallest rectangle with everything that is at least half selected; null when there is nothing. */
+export function boundsOfSelected(mask: Mask): { x: number; y: number; width: number; height: number } | null {
+  let [left, top, right, bottom] = [mask.width, mask.height, 0, 0];
+  for (const [index, tile] of mask.tiles) {
+    const x0 = (index % mask.columns) * MASK_TILE;
+    const y0 = Math.floor(index / mask.columns) * MASK_TILE;
+    for (let i = 0; i < tile.length; i++) {
+      if (tile[i]! < 128) continue;
+      const x = x0 + (i % MASK_TILE);
+      const y = y0 + Math.floor(i / MASK_TILE);
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+    }
+  }
+  return right > left ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }

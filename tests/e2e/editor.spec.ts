@@ -1,0 +1,196 @@
+/** The canvas editor in the built studio, with real pointer and keyboard events. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { fixture, openStudio, watchErrors } from './support.ts';
+
+/** Drops a fixture on the studio, as from a file manager. */
+async function drop(page: Page, name: string, type: string): Promise<void> {
+  const bytes = readFileSync(fixture(name)).toString('base64');
+  await page.evaluate(
+    ([base64, fileName, mime]) => {
+      const data = Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([data], fileName!, { type: mime! }));
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(
+          new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        );
+    },
+    [bytes, name, type],
+  );
+  await expect(page.getByRole('application')).toHaveAccessibleName(new RegExp(name));
+}
+
+const canvas = (page: Page) => page.getByRole('application');
+const steps = (page: Page) => page.getByRole('list', { name: 'History' }).getByRole('button');
+
+async function box(page: Page) {
+  const found = await canvas(page).boundingBox();
+  return found!;
+}
+
+/** A drag in small moves, in fractions of the canvas. */
+async function drag(page: Page, points: [number, number][]): Promise<void> {
+  const { x, y, width, height } = await box(page);
+  const at = ([fx, fy]: [number, number]) => [x + fx * width, y + fy * height] as const;
+  await page.mouse.move(...at(points[0]!));
+  await page.mouse.down();
+  for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 8 });
+  await page.mouse.up();
+}
+
+/** Share of the canvas that the red overlay covers, from a screenshot's pixels. */
+function redShare(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const layer = document.querySelectorAll<HTMLCanvasElement>('[role=application] canvas')[1]!;
+    const { data } = layer.getContext('2d')!.getImageData(0, 0, layer.width, layer.height);
+    let red = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i + 3]! > 0 && data[i]! > 200) red++;
+    return red / (data.length / 4);
+  });
+}
+
+test.beforeEach(async ({ page }) => {
+  await openStudio(page);
+});
+
+test('zooms around the pointer, pans with Space, fits and shows 100 %', async ({ page }) => {
+  const errors = watchErrors(page);
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  const percent = async () =>
+    Number(/(\d+) %$/.exec((await canvas(page).getAttribute('aria-label')) ?? '')![1]);
+  const fitted = await percent();
+  await page.mouse.move(500, 350);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(percent).toBeGreaterThan(fitted);
+  await canvas(page).focus();
+  await page.keyboard.press('1');
+  await expect.poll(percent).toBe(100);
+  await page.keyboard.down('Space');
+  await drag(page, [
+    [0.5, 0.5],
+    [0.4, 0.4],
+  ]);
+  await page.keyboard.up('Space');
+  await expect(steps(page)).toHaveCount(1);
+  await page.keyboard.press('0');
+  await expect.poll(percent).toBe(fitted);
+  expect(errors).toEqual([]);
+});
+
+test('a brush stroke is one step; undo and redo take it away and bring it back', async ({ page }) => {
+  const errors = watchErrors(page);
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('b');
+  await drag(page, [
+    [0.4, 0.4],
+    [0.6, 0.4],
+    [0.6, 0.6],
+  ]);
+  await expect(steps(page)).toHaveCount(2);
+  await expect.poll(() => redShare(page)).toBeGreaterThan(0.01);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => redShare(page)).toBe(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => redShare(page)).toBeGreaterThan(0.01);
+  await page.keyboard.press('e');
+  await page.keyboard.press(']');
+  const before = await redShare(page);
+  await drag(page, [
+    [0.45, 0.4],
+    [0.55, 0.4],
+  ]);
+  await expect.poll(() => redShare(page)).toBeLessThan(before);
+  expect(errors).toEqual([]);
+});
+
+test('areas add up, Alt takes away, the wand finds a colour, the selection inverts', async ({ page }) => {
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('m');
+  await drag(page, [
+    [0.45, 0.4],
+    [0.55, 0.6],
+  ]);
+  await expect.poll(() => redShare(page)).toBeCloseTo(0.1 * 0.2, 2);
+  await page.keyboard.down('Alt');
+  await drag(page, [
+    [0.45, 0.4],
+    [0.5, 0.6],
+  ]);
+  await page.keyboard.up('Alt');
+  await expect.poll(() => redShare(page)).toBeCloseTo(0.05 * 0.2, 2);
+  await page.getByRole('button', { name: 'Selection', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Invert' }).click();
+  await expect.poll(() => redShare(page)).toBeGreaterThan(0.2);
+  await page.getByRole('button', { name: 'Deselect' }).click();
+  await expect.poll(() => redShare(page)).toBe(0);
+  await page.keyboard.press('w');
+  const { x, y, width, height } = await box(page);
+  await page.mouse.click(x + width * 0.5, y + height * 0.5);
+  await expect.poll(() => redShare(page)).toBeGreaterThan(0);
+});
+
+test('two fingers pinch, and a tap of two fingers undoes', async ({ page }) => {
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('b');
+  await drag(page, [
+    [0.4, 0.5],
+    [0.6, 0.5],
+  ]);
+  await expect(steps(page).last()).toHaveAttribute('aria-current', 'step');
+  const touches = await page.context().newCDPSession(page);
+  const { x, y, width, height } = await box(page);
+  const finger = (fx: number, fy: number, id: number) => ({ x: x + fx * width, y: y + fy * height, id });
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: ReturnType<typeof finger>[]) =>
+    touches.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const label = await canvas(page).getAttribute('aria-label');
+  await send('touchStart', [finger(0.45, 0.5, 1), finger(0.55, 0.5, 2)]);
+  for (let i = 1; i <= 5; i++)
+    await send('touchMove', [finger(0.45 - i * 0.03, 0.5, 1), finger(0.55 + i * 0.03, 0.5, 2)]);
+  await send('touchEnd', []);
+  await expect(canvas(page)).not.toHaveAttribute('aria-label', label!);
+  await expect(steps(page)).toHaveCount(2);
+  await send('touchStart', [finger(0.45, 0.5, 1), finger(0.55, 0.5, 2)]);
+  await send('touchEnd', []);
+  await expect(steps(page).first()).toHaveAttribute('aria-current', 'step');
+});
+
+test('the work is there after a reload, with its history and selection', async ({ page }) => {
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('b');
+  await drag(page, [
+    [0.4, 0.4],
+    [0.6, 0.6],
+  ]);
+  await expect.poll(() => redShare(page)).toBeGreaterThan(0.005);
+  const before = await redShare(page);
+  await page.waitForTimeout(2000);
+  await page.reload();
+  await page.getByRole('button', { name: /^astronaut.jpg/ }).click();
+  await expect(steps(page)).toHaveCount(2);
+  await expect.poll(() => redShare(page)).toBeCloseTo(before, 4);
+});
+
+test('documents are renamed, duplicated, deleted and taken back', async ({ page }) => {
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.waitForTimeout(2000);
+  await page.reload();
+  const entries = page.getByRole('region', { name: 'Your pictures on this device' }).getByRole('listitem');
+  const menu = async (item: string) => {
+    await entries
+      .first()
+      .getByRole('button', { name: /^More for/ })
+      .click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Rename');
+  await page.getByRole('textbox', { name: 'Rename' }).fill('Eileen');
+  await page.keyboard.press('Enter');
+  await expect(entries.first()).toContainText('Eileen');
+  await menu('Duplicate');
+  await expect(entries).toHaveCount(2);
+  await menu('Delete');
+  await expect(entries).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(entries).toHaveCount(2);
+});
