@@ -3,7 +3,7 @@
  * build), weights of models/catalogue, and the data files declared in third-party.json. `npm run licences`.
  *
  * third-party.json: `packages`: npm packages that reach the build as data or weights (`copyright` where an MIT package
- * comes without its licence text), `works`: pictures and data from
+ * comes without its licence text, `text` where another installed package has the text), `works`: pictures and data from
  * elsewhere (title, author, licence, url), `own`: files made by this project. `files` is a pattern of paths in dist/.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,10 @@ function describe(at) {
     licence: about.license ?? 'see text',
     author: author ?? '',
     url: (about.homepage ?? repository ?? '').replace(/^git\+/, '').replace(/\.git$/, ''),
-    text: texts.map((f) => readFileSync(new URL(f, folder), 'utf8').trim()).join('\n\n') || mitText(about),
+    text:
+      texts.map((f) => readFileSync(new URL(f, folder), 'utf8').trim()).join('\n\n') ||
+      mitText(about) ||
+      declaredText(about),
   };
 }
 
@@ -38,6 +41,12 @@ function mitText({ name, license }) {
   return readFileSync(new URL('LICENSE', root), 'utf8')
     .trim()
     .replace(/^Copyright.*$/m, copyright);
+}
+
+/** The text that third-party.json points at for a package without its own; empty where it points at none. */
+function declaredText({ name }) {
+  const text = declared.packages.find((p) => p.name === name)?.text;
+  return text ? readFileSync(new URL(`node_modules/${text}`, root), 'utf8').trim() : '';
 }
 
 /** Manifests whose weights lie in the build and come from elsewhere. */
