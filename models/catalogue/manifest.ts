@@ -88,6 +88,8 @@ export interface ModelManifest {
   tier: 'lite' | 'studio';
   /** The task whose contract it fulfils: upscale, restore, matte, inpaint, colorize, face-detect, … */
   task: string;
+  /** Of a diffusion model: its row in workers/diffusion/families.ts. */
+  family?: string;
   /** One sentence a person understands: what it is good at. */
   summary: string;
   /** One honest sentence: what it cannot do. */

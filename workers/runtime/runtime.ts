@@ -8,6 +8,7 @@ import type {
   GraphVariant,
   ModelFile,
   ModelManifest,
+  TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { type Backend, JobError } from '../../src/capabilities/contract.ts';
 import { canaryFeeds, canaryPasses } from './canary.ts';
@@ -33,6 +34,8 @@ export interface RuntimeOptions {
 export interface Graph {
   readonly model: ModelManifest;
   readonly manifest: GraphManifest;
+  /** Inputs as the file itself declares them, where the runtime tells. */
+  readonly declared?: readonly Pick<TensorSpec, 'name' | 'type' | 'shape'>[];
   readonly backend: Backend;
   /** Runs the graph. Input and output names are those of the manifest. Runs are serialised by the runtime. */
   run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>>;
@@ -245,7 +248,12 @@ export class Runtime {
         for (const t of Object.values(tensors)) t.dispose();
         return Object.fromEntries(results);
       });
-    return { model: model.manifest, manifest, backend, run, release: () => session.release() };
+    const declared = session.inputMetadata.flatMap((meta) =>
+      meta.isTensor
+        ? [{ name: meta.name, type: meta.type as TensorSpec['type'], shape: [...meta.shape] }]
+        : [],
+    );
+    return { model: model.manifest, manifest, declared, backend, run, release: () => session.release() };
   }
 
   /** The runtime allows one create or run at a time. */

@@ -33,7 +33,7 @@ SCHEDULERS = {
 }
 #            text encoders and how they are read, float16 in and out, timestep type, VAE scale, pad tokens
 FAMILIES = {
-    'sd15': dict(texts=[('clip-l', 'last')], half=True, timestep='int64', scale=0.18215, pads=['<|endoftext|>']),
+    'sd15': dict(texts=[('clip-l', 'last')], half=True, timestep='float16', scale=0.18215, pads=['<|endoftext|>']),
     'sd21': dict(texts=[('openclip-h', 'last')], half=False, timestep='float32', scale=0.18215, pads=['!']),
     'sd-turbo': dict(texts=[('openclip-h', 'last')], half=False, timestep='int64', scale=0.18215, pads=['!']),
     'lcm-dreamshaper': dict(texts=[('clip-l', 'last')], half=False, timestep='float32', scale=0.18215, pads=['<|endoftext|>']),

@@ -1,0 +1,106 @@
+/** Inputs and parameters that the Stable Diffusion endpoints share. */
+import type { Inputs } from './contract.ts';
+import type { Fields } from './fields.ts';
+
+export const diffusionInputs = {
+  seedImage: {
+    kind: 'picture',
+    label: 'Seed picture',
+    help: 'Starts from this picture instead of from noise. It is cut to a shape that the model knows.',
+    required: false,
+    urlField: 'seedImageUrl',
+    from: 'picker',
+  },
+  mask: {
+    kind: 'mask',
+    label: 'Area to repaint',
+    help: 'White = repaint; the rest of the seed picture stays.',
+    required: false,
+    from: 'picker',
+  },
+} as const satisfies Inputs;
+
+export const diffusionParams = {
+  inputText: {
+    kind: 'text',
+    label: 'Prompt',
+    help: 'What to paint. (word:1.3) gives a word more weight, [word] less.',
+    required: true,
+    maxLength: 2000,
+    multiline: true,
+    placeholder: 'Happy pig on a mountain',
+  },
+  negativePrompt: {
+    kind: 'text',
+    label: 'Avoid',
+    help: 'What the picture should not show.',
+    maxLength: 2000,
+    multiline: true,
+    default: '',
+  },
+  promptStrength: {
+    kind: 'number',
+    label: 'Change of the seed picture',
+    help: 'Higher is less like the seed picture. Without a seed picture it has no effect.',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    default: 0.75,
+  },
+  aspect: {
+    kind: 'choice',
+    label: 'Shape',
+    help: 'With a seed picture the result has its shape.',
+    options: [
+      { value: '1:1', label: 'Square' },
+      { value: '3:2', label: 'Landscape 3:2' },
+      { value: '2:3', label: 'Portrait 2:3' },
+      { value: '16:9', label: 'Wide 16:9' },
+      { value: '9:16', label: 'Tall 9:16' },
+    ],
+    default: '1:1',
+  },
+  guidanceScale: {
+    kind: 'number',
+    label: 'Guidance',
+    help: 'How closely the picture follows the prompt. Left out, the model uses its own.',
+    min: 1,
+    max: 20,
+    step: 0.5,
+    advanced: true,
+  },
+  steps: {
+    kind: 'number',
+    label: 'Steps',
+    help: 'More steps take longer and add detail, up to a point. Left out, the model uses its own number.',
+    integer: true,
+    min: 1,
+    max: 60,
+    step: 1,
+    advanced: true,
+  },
+  scheduler: {
+    kind: 'choice',
+    label: 'Sampler',
+    help: 'How noise is taken away. Turbo and LCM models always use their own.',
+    options: [
+      { value: 'auto', label: "The model's own" },
+      { value: 'dpm++2m', label: 'DPM++ 2M' },
+      { value: 'euler', label: 'Euler' },
+      { value: 'euler-ancestral', label: 'Euler ancestral' },
+      { value: 'ddim', label: 'DDIM' },
+    ],
+    default: 'auto',
+    advanced: true,
+  },
+  seedValue: {
+    kind: 'number',
+    label: 'Seed',
+    help: 'The same seed, model and settings give the same picture. Left out, a new one is drawn.',
+    integer: true,
+    min: 1,
+    max: 32_000_000,
+    step: 1,
+    advanced: true,
+  },
+} as const satisfies Fields;

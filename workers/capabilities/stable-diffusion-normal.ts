@@ -1,0 +1,6 @@
+/** Stable Diffusion, normal: see workers/diffusion. */
+import definition from '../../src/capabilities/stable-diffusion-normal/definition.ts';
+import { runDiffusion } from '../diffusion/capability.ts';
+import { definePipeline } from '../runtime/pipeline.ts';
+
+export default definePipeline(definition, runDiffusion);

@@ -1,0 +1,149 @@
+/** What the Stable Diffusion endpoints share: parameters and pictures of a job → options of the pipeline, and the result back. */
+import { JobError, type JobOutput, type ParamsFor, type Raster } from '../../src/capabilities/contract.ts';
+import type normal from '../../src/capabilities/stable-diffusion-normal/definition.ts';
+import { readMask } from '../imaging/holes.ts';
+import { crop } from '../imaging/raster.ts';
+import { resize } from '../imaging/resize.ts';
+import type { PipelineContext } from '../runtime/pipeline.ts';
+import { FAMILIES, type Family, type FamilyId } from './families.ts';
+import { sizeForAspect } from './latents.ts';
+import { type GenerateOptions, generate } from './pipeline.ts';
+import { runtimeGraphs } from './runtime-graphs.ts';
+import { createTokenizer, type Tokenizer } from './tokenizer.ts';
+
+type Params = ParamsFor<typeof normal>;
+
+const ROLE = 'generator';
+const LARGEST_SEED = 32_000_000;
+const ASPECTS: Record<Params['aspect'], number> = {
+  '1:1': 1,
+  '3:2': 3 / 2,
+  '2:3': 2 / 3,
+  '16:9': 16 / 9,
+  '9:16': 9 / 16,
+};
+
+let tokenizer: Promise<Tokenizer> | undefined;
+
+/** Loads the vocabulary from the build, once in a worker's life. */
+async function loadTokenizer(): Promise<Tokenizer> {
+  const response = await fetch(new URL('../../models/embedded/clip-bpe/merges.bin', import.meta.url));
+  if (!response.ok) throw new Error(`the vocabulary could not be loaded (${response.status})`);
+  return createTokenizer(await response.arrayBuffer());
+}
+
+/** The middle of a picture, as large as the target's shape allows, at the target's size. */
+export function cover(picture: Raster, width: number, height: number): Raster {
+  const scale = Math.max(width / picture.width, height / picture.height);
+  const w = Math.min(picture.width, Math.round(width / scale));
+  const h = Math.min(picture.height, Math.round(height / scale));
+  const middle = crop(
+    picture,
+    Math.floor((picture.width - w) / 2),
+    Math.floor((picture.height - h) / 2),
+    w,
+    h,
+  );
+  return resize(middle, width, height);
+}
+
+/** Size of the result: that of the chosen shape, or with a seed picture of its shape. */
+export function sizeFor(
+  family: Family,
+  aspect: Params['aspect'],
+  seedImage?: Raster,
+): { width: number; height: number } {
+  const ratio = seedImage ? seedImage.width / seedImage.height : ASPECTS[aspect];
+  return sizeForAspect(Math.min(2, Math.max(1 / 2, ratio)), family.nativeSize);
+}
+
+/** One byte per pixel of the result, white where the seed picture is repainted. The mask is stretched over the seed picture first. */
+function maskFor(
+  mask: Raster,
+  seedImage: Raster,
+  { width, height }: { width: number; height: number },
+): Uint8Array {
+  const fits = mask.width === seedImage.width && mask.height === seedImage.height;
+  const over = fits ? mask : resize(mask, seedImage.width, seedImage.height);
+  return readMask(cover(over, width, height), width, height).map((m) => m * 255);
+}
+
+/** Options for the pipeline; `notice` gets a sentence where a model cannot follow a parameter. */
+export function optionsFor(
+  family: Family,
+  params: Params,
+  inputs: Readonly<Record<string, Raster | undefined>>,
+  seed: number,
+  notice: (sentence: string) => void,
+): GenerateOptions {
+  const { seedImage, mask } = inputs;
+  const size = sizeFor(family, params.aspect, seedImage);
+  const distilled = family.guidance.kind === 'distilled';
+  if (distilled && (params.guidanceScale !== undefined || params.negativePrompt.trim() !== '')) {
+    notice(
+      'This model was trained to work without guidance: guidanceScale and negativePrompt had no effect.',
+    );
+  } else if (family.guidance.kind === 'embedded' && params.negativePrompt.trim() !== '') {
+    notice('This model has no negative prompt: negativePrompt had no effect.');
+  }
+  if (params.steps !== undefined && params.steps > family.steps.max) {
+    notice(`This model gains nothing beyond ${family.steps.max} steps, so it took ${family.steps.max}.`);
+  }
+  const own = distilled || family.guidance.kind === 'embedded';
+  return {
+    prompt: params.inputText,
+    negativePrompt: params.negativePrompt,
+    seed,
+    ...size,
+    steps: Math.min(params.steps ?? family.steps.default, family.steps.max),
+    guidanceScale: distilled ? family.guidance.default : (params.guidanceScale ?? family.guidance.default),
+    ...(own || params.scheduler === 'auto' ? {} : { scheduler: params.scheduler }),
+    promptStrength: params.promptStrength,
+    ...(seedImage ? { seedPicture: cover(seedImage, size.width, size.height) } : {}),
+    ...(seedImage && mask ? { mask: maskFor(mask, seedImage, size) } : {}),
+  };
+}
+
+/** Runs a Stable Diffusion endpoint. @throws JobError model-missing, invalid */
+export async function runDiffusion(context: PipelineContext<Params>): Promise<JobOutput> {
+  const { runtime, params, report } = context;
+  const model = runtime.manifest(ROLE);
+  const family = FAMILIES[model.family as FamilyId];
+  if (!family) throw new Error(`${model.id} names no diffusion family`);
+  const gpuOnly = Object.values(model.graphs).every((graph) =>
+    graph.variants.every((variant) => !variant.backends.includes('wasm')),
+  );
+  if (gpuOnly && !(await runtime.startsOnGpu())) {
+    throw new JobError(
+      'invalid',
+      `${model.name} needs a graphics card that this browser can use through WebGPU.`,
+    );
+  }
+  if (context.inputs.mask && !context.inputs.seedImage) {
+    throw new JobError('invalid', 'A mask needs a seed picture.', 'mask');
+  }
+  if (context.inputs.seedImage && !model.graphs.vaeEncoder) {
+    throw new JobError(
+      'invalid',
+      `${model.name} cannot start from a picture. Choose another model.`,
+      'seedImage',
+    );
+  }
+  tokenizer ??= loadTokenizer();
+  const seed = params.seedValue ?? 1 + Math.floor(Math.random() * LARGEST_SEED);
+  context.usedSeed(seed);
+  const labels = {
+    text: 'Reading the prompt',
+    encode: 'Reading the seed picture',
+    decode: 'Developing the picture',
+  };
+  const options = optionsFor(family, params, context.inputs, seed, (sentence) => context.notice(sentence));
+  const [result] = await generate(runtimeGraphs(runtime, ROLE), family, await tokenizer, {
+    ...options,
+    onStage: (stage, done, total) => {
+      if (stage === 'unet') report('step', `Step ${Math.min(done + 1, total)} of ${total}`, done, total);
+      else report(stage, labels[stage], done, total);
+    },
+  });
+  return { kind: 'picture', raster: result!.picture };
+}
