@@ -197,12 +197,28 @@ test('aborting ends at once, and the next picture opens', async ({ page }) => {
   expect(got.width).toBe(1);
 });
 
-test('the limits of canvases are known without spending much time', async ({ page }) => {
+test('the limits of canvases are known, hold, and cost little', async ({ page }) => {
   const got = await page.evaluate(async () => {
+    await window.codec.decodePicture(await (await fetch('/tests/fixtures/1x1.png')).blob());
     const start = performance.now();
-    return { ...(await window.codec.canvasLimits()), ms: performance.now() - start };
+    const limits = await window.codec.canvasLimits();
+    const ms = performance.now() - start;
+    // A canvas right at the limit of area paints its last pixel; one over it does not.
+    const paints = (width: number, height: number) => {
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+      context.fillRect(width - 1, height - 1, 1, 1);
+      try {
+        return context.getImageData(width - 1, height - 1, 1, 1).data[3] === 255;
+      } catch {
+        return false;
+      }
+    };
+    const height = Math.floor(limits.area / 16_384);
+    return { ...limits, ms, holds: paints(16_384, height), beyond: paints(16_384, height + 1) };
   });
   expect(got.side).toBeGreaterThanOrEqual(16_384);
   expect(got.area).toBeGreaterThanOrEqual(4096 ** 2);
-  expect(got.ms).toBeLessThan(5000);
+  expect(got.holds).toBe(true);
+  expect(got.beyond).toBe(false);
+  expect(got.ms).toBeLessThan(500);
 });

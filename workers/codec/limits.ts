@@ -11,15 +11,32 @@ export interface CanvasLimits {
 const SIDES = [65_535, 32_767, 16_384, 8_192, 4_096];
 const AREAS = [16_384 ** 2, 14_188 ** 2, 11_180 ** 2, 10_836 ** 2, 8_192 ** 2, 4_096 ** 2];
 
+/**
+ * Areas that need no trying: Chromium fills a canvas with zeros, so that trying its limit would touch a whole gigabyte.
+ * Chromium: `kMaxCanvasArea` in its canvas sources; Firefox: the limit of its older versions, newer ones hold more.
+ */
+const KNOWN_AREAS: [RegExp, number][] = [
+  [/Chrome\//, 32_768 * 8_192],
+  [/Firefox\//, 11_180 ** 2],
+];
+
 let known: CanvasLimits | undefined;
 
-/** Tries canvases until one works; remembered. Browsers allocate lazily, so that an unpainted canvas costs little. */
+/** Tries canvases until one works, where the area is not known; remembered. WebKit refuses too large ones at no cost. */
 export function canvasLimits(): CanvasLimits {
   known ??= {
     side: SIDES.find((side) => canvasWorks(side, 1)) ?? 2_048,
-    area: AREAS.find((area) => canvasWorks(Math.sqrt(area), Math.sqrt(area))) ?? 2_048 ** 2,
+    area:
+      knownArea(navigator.userAgent) ??
+      AREAS.find((area) => canvasWorks(Math.sqrt(area), Math.sqrt(area))) ??
+      2_048 ** 2,
   };
   return known;
+}
+
+/** The area that a browser is known to hold, by its user agent. */
+export function knownArea(userAgent: string): number | undefined {
+  return KNOWN_AREAS.find(([engine]) => engine.test(userAgent))?.[1];
 }
 
 function canvasWorks(width: number, height: number): boolean {

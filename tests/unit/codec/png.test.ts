@@ -3,7 +3,7 @@ import { decode as decodePng } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { decodeExactPng, noticesFor } from '../../../workers/codec/decode.ts';
 import { readHeader } from '../../../workers/codec/headers/index.ts';
-import { fits, largestFactor, openLimit, tooLarge } from '../../../workers/codec/limits.ts';
+import { fits, knownArea, largestFactor, openLimit, tooLarge } from '../../../workers/codec/limits.ts';
 import { writePng } from '../../../workers/codec/png-writer.ts';
 import { noisePicture, pixel } from '../imaging/noise.ts';
 
@@ -76,6 +76,16 @@ describe('limits', () => {
     expect(largestFactor(9000, 10, limits)).toBeUndefined();
     expect(largestFactor(4000, 4000, { side: 65_535, area: 67e6 }, [2, 4])).toBe(2);
     expect(fits(16_384, 16_384, limits)).toBe(true);
+  });
+
+  it('knows the engines whose limit is costly to try, and no others', () => {
+    const chrome =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36';
+    const phone =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/130.0 Safari/604.1';
+    expect(knownArea(chrome)).toBe(16_384 ** 2);
+    expect(knownArea('Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/140.0')).toBe(11_180 ** 2);
+    expect(knownArea(phone)).toBeUndefined();
   });
 
   it('opens 50 megapixels everywhere and refuses 144 in a sentence', () => {
