@@ -34,7 +34,7 @@ function CompareControl() {
         icon="SquareSplitHorizontal"
         label={t('view.compare')}
         shortcut={shortcutOf('compare')}
-        disabled={!canCompare}
+        disabled={!canCompare && compare === 'off'}
         aria-pressed={compare !== 'off'}
         onClick={() => perform('compare')}
       />

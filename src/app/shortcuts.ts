@@ -72,9 +72,10 @@ function allowed(command: Command, event: KeyboardEvent): boolean {
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.isComposing) return;
       const command = commands.find((c) => allowed(c, event));
-      if (!command) return;
+      // Controls claim plain keys (arrows, Enter, Escape); with Ctrl or ⌘ held the studio is meant.
+      if (!command || (event.defaultPrevented && !command.shortcut?.startsWith('mod'))) return;
       event.preventDefault();
       command.perform();
     };

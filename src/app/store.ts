@@ -59,7 +59,7 @@ function toolFromAddress(): string | null {
 }
 
 export const useApp = create<AppState>(() => ({
-  tool: toolFromAddress(),
+  tool: null,
   sheetOpen: true,
   dialog: null,
   notices: [],
@@ -70,13 +70,16 @@ export const useApp = create<AppState>(() => ({
 
 /** Opens the panel of a capability, or none. The address follows, so that a tool can be linked to. */
 export function selectTool(tool: string | null): void {
-  useApp.setState({ tool, sheetOpen: true });
+  // Where a mask is wanted the picture comes first: on a phone the sheet would lie over what is to be painted.
+  const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
+  useApp.setState({ tool, sheetOpen: !inputs.some((input) => input.from === 'mask') });
   history.replaceState(null, '', tool ? `#/${tool}` : location.pathname + location.search);
 }
 
-/** Links and the back button choose a tool too. */
+/** The address chooses the tool: now, and when a link or the back button changes it. */
 export function followAddress(): () => void {
   const onHash = () => useApp.setState({ tool: toolFromAddress(), sheetOpen: true });
+  onHash();
   addEventListener('hashchange', onHash);
   return () => removeEventListener('hashchange', onHash);
 }

@@ -9,6 +9,7 @@ import { announce } from '../app/store.ts';
 import { useDocument } from '../editor/document.ts';
 import type { JobHandle } from '../jobs/queue.ts';
 import { decodePicture } from '../library/codec.ts';
+import { useModelSettings } from '../models/settings.ts';
 import {
   type CapabilityDefinition,
   type FieldIssue,
@@ -41,8 +42,6 @@ export type Outcome =
 
 export interface Session {
   params: Record<string, unknown>;
-  /** Chosen model per role; a role that is missing takes the best installed one. */
-  models: Record<string, string>;
   picked: Record<string, PickedPicture>;
   /** A sentence per parameter or input that is wrong. */
   issues: Record<string, string>;
@@ -59,7 +58,6 @@ function startOf(definition: CapabilityDefinition): Session {
   if (!session) {
     session = {
       params: defaultsOf(definition),
-      models: {},
       picked: {},
       issues: {},
       job: null,
@@ -94,10 +92,26 @@ export function setParam(definition: CapabilityDefinition, name: string, value: 
   change(definition, { params: { ...params, [name]: value }, issues: without(issues, name) });
 }
 
+/** Where the choice for a role is kept between visits. */
+export const modelKey = (definition: CapabilityDefinition, role: string) => `${definition.id}/${role}`;
+
 /** Chooses a model for a role; `null` goes back to the best installed one. */
-export function setModel(definition: CapabilityDefinition, role: string, id: string | null): void {
-  const models = without(sessionOf(definition).models, role);
-  change(definition, { models: id === null ? models : { ...models, [role]: id } });
+export function chooseModel(definition: CapabilityDefinition, role: string, id: string | null): void {
+  const chosen = without(useModelSettings.getState().chosen, modelKey(definition, role));
+  useModelSettings.setState({
+    chosen: id === null ? chosen : { ...chosen, [modelKey(definition, role)]: id },
+  });
+}
+
+/** Chosen model per role; a role that is missing takes the best installed one. */
+function chosenModels(definition: CapabilityDefinition): Record<string, string> {
+  const { chosen } = useModelSettings.getState();
+  return Object.fromEntries(
+    Object.keys(definition.models).flatMap((role) => {
+      const id = chosen[modelKey(definition, role)];
+      return id === undefined ? [] : [[role, id]];
+    }),
+  );
 }
 
 export function pickPicture(definition: CapabilityDefinition, input: string, file: File | null): void {
@@ -208,7 +222,7 @@ export async function runTool(
       gatherInputs(definition, session, present),
     ]);
     if (stopped) throw new JobError('cancelled', t('job.cancelled'));
-    const job = submitJob({ definition, inputs, params: checked.params, models: session.models });
+    const job = submitJob({ definition, inputs, params: checked.params, models: chosenModels(definition) });
     change(definition, { job });
     const result = await job.result;
     const elapsedMs = performance.now() - startedAt;

@@ -90,6 +90,16 @@ export const en = {
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, not installed',
 
+  'install.title': 'Install {name}',
+  'install.ask':
+    'This model is not on this device yet: {size}, from {project} ({year}). It is downloaded once and kept.',
+  'install.download': 'Download {size}',
+  'install.resume': 'Continue the download',
+  'install.running': 'Downloading {name}',
+  'install.progress': '{done} of {total}',
+  'install.speed': ', {speed}/s, {time} left',
+  'install.stop': 'Stop',
+
   'job.preparing': 'Preparing',
   'job.times': '{elapsed}, about {remaining} left',
   'job.cancel': 'Cancel',

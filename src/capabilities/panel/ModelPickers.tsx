@@ -1,14 +1,23 @@
 /** Which model plays which role: name, tier, size, licence, and for the chosen one its one honest sentence. */
+import { useEffect } from 'react';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { filesOf, findModel } from '../../models/catalogue.ts';
 import { isEmbedded } from '../../models/embedded.ts';
+import { refreshInstalled, useInstalled } from '../../models/installed.ts';
+import { useModelSettings } from '../../models/settings.ts';
 import { SelectField } from '../../ui/controls/SelectField.tsx';
 import type { CapabilityDefinition, ModelRole } from '../contract.ts';
-import { setModel, useSession } from '../session.ts';
+import { chooseModel, modelKey, useSession } from '../session.ts';
+import { InstallCard } from './InstallCard.tsx';
+import styles from './ModelPickers.module.css';
 
 export function ModelPickers({ definition }: { definition: CapabilityDefinition }) {
+  useEffect(() => {
+    // Without the store every studio model counts as not installed, which the picker says.
+    refreshInstalled().catch(() => undefined);
+  }, []);
   return Object.entries(definition.models).map(([role, model]) => (
     <RolePicker key={role} definition={definition} role={role} model={model} />
   ));
@@ -22,32 +31,40 @@ interface RolePickerProps {
 
 /** A role that leaves no choice is not shown; the result names the model that was used. */
 function RolePicker({ definition, role, model }: RolePickerProps) {
-  const { models, job } = useSession(definition);
-  const known = model.choices.map(findModel).filter((m): m is ModelManifest => m !== undefined);
-  const best = known.find(isEmbedded);
+  const { job } = useSession(definition);
+  const installed = useInstalled((s) => s.models);
+  const picked = useModelSettings((s) => s.chosen[modelKey(definition, role)]);
+  const nonCommercial = useModelSettings((s) => s.showNonCommercial);
+  const known = model.choices
+    .map(findModel)
+    .filter((m): m is ModelManifest => m !== undefined)
+    .filter((m) => nonCommercial || m.licence.class !== 'non-commercial' || m.id === picked);
   if (known.length === 0 || (known.length === 1 && model.optional)) return null;
-  const value = models[role] ?? best?.id ?? known[0]!.id;
-  const chosen = findModel(value);
+  const isReady = (m: ModelManifest) => isEmbedded(m) || installed[m.id]?.state === 'ready';
+  const best = known.find(isReady) ?? known[0]!;
+  const chosen = known.find((m) => m.id === picked) ?? best;
   return (
-    <SelectField
-      label={model.label}
-      value={value}
-      disabled={job !== null}
-      help={chosen && (chosen.tier === 'lite' ? chosen.limits : chosen.summary)}
-      options={known.map((m) => ({
-        value: m.id,
-        label: m.name,
-        badge: t(`model.${m.tier}`),
-        detail: isEmbedded(m)
-          ? t('model.details', { size: formatBytes(sizeOf(m)), licence: m.licence.spdx })
-          : t('model.details-missing', { size: formatBytes(sizeOf(m)), licence: m.licence.spdx }),
-        disabled: !isEmbedded(m),
-      }))}
-      onChange={(id) => setModel(definition, role, id === best?.id ? null : id)}
-    />
+    <div className={styles.role}>
+      <SelectField
+        label={model.label}
+        value={chosen.id}
+        disabled={job !== null}
+        help={chosen.tier === 'lite' ? chosen.limits : chosen.summary}
+        options={known.map((m) => ({
+          value: m.id,
+          label: m.name,
+          badge: t(`model.${m.tier}`),
+          detail: detailOf(m, isReady(m)),
+        }))}
+        onChange={(id) => chooseModel(definition, role, id === best.id ? null : id)}
+      />
+      {!isReady(chosen) && <InstallCard model={chosen} />}
+    </div>
   );
 }
 
-function sizeOf(model: ModelManifest): number {
-  return filesOf(model).reduce((sum, file) => sum + file.bytes, 0);
+function detailOf(model: ModelManifest, ready: boolean): string {
+  const size = formatBytes(filesOf(model).reduce((sum, file) => sum + file.bytes, 0));
+  const licence = model.licence.spdx;
+  return ready ? t('model.details', { size, licence }) : t('model.details-missing', { size, licence });
 }

@@ -1,35 +1,10 @@
-/** How large the result will be, before any work starts, and the sentence to show when this browser cannot hold it. */
+/** How large the result of the open document will be, known before any work starts. */
 import { useEffect, useState } from 'react';
-import { t } from '../../app/messages/index.ts';
 import { useDocument } from '../../editor/document.ts';
-import { type CanvasLimits, canvasLimits, fits, largestFactor } from '../../library/codec.ts';
+import { type CanvasLimits, canvasLimits } from '../../library/codec.ts';
 import type { CapabilityDefinition } from '../contract.ts';
 import { useSession } from '../session.ts';
-
-export interface OutputSize {
-  width: number;
-  height: number;
-  /** A whole sentence; absent when all is well. */
-  problem?: string;
-}
-
-/** Pure: the size of the result of a document of `width` × `height` enlarged by `factor`. */
-export function predictSize(
-  width: number,
-  height: number,
-  factor: number,
-  factors: readonly number[],
-  limits: CanvasLimits | undefined,
-): OutputSize {
-  const size = { width: width * factor, height: height * factor };
-  if (!limits || fits(size.width, size.height, limits)) return size;
-  const largest = largestFactor(width, height, limits, factors);
-  const problem =
-    largest === undefined
-      ? t('panel.too-large-none', size)
-      : t('panel.too-large', { ...size, factor: largest });
-  return { ...size, problem };
-}
+import { type OutputSize, predictSize } from './predict-size.ts';
 
 /** Undefined for capabilities that do not change the size, and while no document is open. */
 export function useOutputSize(definition: CapabilityDefinition): OutputSize | undefined {

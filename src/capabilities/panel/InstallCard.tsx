@@ -1,0 +1,57 @@
+/** Asks before a studio model is downloaded: how large, whose, under which licence; then shows the download. */
+import { Progress } from '@base-ui/react/progress';
+import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
+import { formatBytes, formatRemaining } from '../../app/messages/format.ts';
+import { t } from '../../app/messages/index.ts';
+import { filesOf } from '../../models/catalogue.ts';
+import { cancelInstall, installModel, type ModelState, useInstalled } from '../../models/installed.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './InstallCard.module.css';
+import progress from './JobProgress.module.css';
+
+export function InstallCard({ model }: { model: ModelManifest }) {
+  const state = useInstalled((s) => s.models[model.id]);
+  const size = formatBytes(filesOf(model).reduce((sum, file) => sum + file.bytes, 0));
+  if (state?.state === 'downloading') return <Download model={model} state={state} />;
+  return (
+    <section className={styles.card} aria-label={t('install.title', { name: model.name })}>
+      <p>{t('install.ask', { size, project: model.origin.project, year: model.origin.year })}</p>
+      <p className={styles.licence}>{model.licence.note}</p>
+      {state?.message && (
+        <p className={styles.message} role="alert">
+          {state.message}
+        </p>
+      )}
+      <Button small icon="Download" onClick={() => void installModel(model)}>
+        {state?.state === 'partial' || state?.state === 'failed'
+          ? t('install.resume')
+          : t('install.download', { size })}
+      </Button>
+    </section>
+  );
+}
+
+function Download({ model, state }: { model: ModelManifest; state: ModelState }) {
+  const { done, total, bytesPerSecond, secondsLeft } = state;
+  return (
+    <Progress.Root className={styles.card} value={total > 0 ? (done / total) * 100 : null}>
+      <Progress.Label>{t('install.running', { name: model.name })}</Progress.Label>
+      <Progress.Track className={progress.track}>
+        <Progress.Indicator className={progress.indicator} />
+      </Progress.Track>
+      <div className={styles.row}>
+        <span>
+          {t('install.progress', { done: formatBytes(done), total: formatBytes(total) })}
+          {bytesPerSecond !== undefined &&
+            t('install.speed', {
+              speed: formatBytes(bytesPerSecond),
+              time: formatRemaining((secondsLeft ?? 0) * 1000),
+            })}
+        </span>
+        <Button small onClick={() => cancelInstall(model.id)}>
+          {t('install.stop')}
+        </Button>
+      </div>
+    </Progress.Root>
+  );
+}
