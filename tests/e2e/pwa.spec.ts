@@ -1,7 +1,8 @@
 /** Installed, offline, updated, shared to. */
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { startStaticHost } from '../lib/static-host.mjs';
-import { openStudio, watchErrors } from './support.ts';
+import { canvas, fixture, openStudio, watchErrors } from './support.ts';
 import { upscaleGradient } from './upscale.ts';
 
 /** Waits until the worker has kept every heavy file that this browser needs. */
@@ -76,9 +77,11 @@ test('a new version waits for the word, then takes over and drops what it does n
     );
     expect(unchanged).toBe(true);
 
-    await page.evaluate(async () =>
-      (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'take-over' }),
-    );
+    const notice = page.getByRole('status').filter({ hasText: 'A new version of the studio is ready.' });
+    await Promise.all([
+      page.waitForEvent('framenavigated'),
+      notice.getByRole('button', { name: 'Update now' }).click(),
+    ]);
     await expect
       .poll(() => page.evaluate(async () => Boolean(await caches.match('models/old.onnx'))))
       .toBe(false);
@@ -88,25 +91,20 @@ test('a new version waits for the word, then takes over and drops what it does n
   }
 });
 
-test('keeps a picture that another app shares until the studio opens it', async ({ page }) => {
+test('a picture that another app shares is opened', async ({ page }) => {
   await openStudio(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
-  const waiting = await page.evaluate(async () => {
+  const base64 = readFileSync(fixture('coffee.webp')).toString('base64');
+  const redirected = await page.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0));
     const form = new FormData();
-    form.append('pictures', new File([new Uint8Array([1, 2, 3])], 'Ünïcode.png', { type: 'image/png' }));
-    const answer = await fetch('share-target', { method: 'POST', body: form });
-    const inbox = await caches.open('tintype-inbox');
-    const [key] = await inbox.keys();
-    const kept = await inbox.match(key!);
-    return {
-      redirected: answer.redirected || answer.type === 'opaqueredirect',
-      type: kept?.headers.get('content-type'),
-      name: decodeURIComponent(kept?.headers.get('x-file-name') ?? ''),
-      bytes: (await kept?.arrayBuffer())?.byteLength,
-    };
-  });
-  expect(waiting).toEqual({ redirected: true, type: 'image/png', name: 'Ünïcode.png', bytes: 3 });
+    form.append('pictures', new File([bytes], 'Café crème.webp', { type: 'image/webp' }));
+    return (await fetch('share-target', { method: 'POST', body: form })).redirected;
+  }, base64);
+  expect(redirected).toBe(true);
+  await page.reload();
+  await expect(canvas(page)).toHaveAccessibleName(/^Café crème.* 256 × 171 pixels/);
+  expect(await page.evaluate(() => caches.has('tintype-inbox'))).toBe(false);
 });
 
 test('can be installed: manifest, icons of the stated sizes', async ({ page, request }) => {
