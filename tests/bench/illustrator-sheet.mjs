@@ -1,6 +1,6 @@
 /**
  * Renders a contact sheet of prompts in Chromium and measures the time per picture.
- * `node tests/bench/illustrator-sheet.mjs out.png [--prompts file] [--side 320] [--seeds 1,2] [--render 1024] [--columns 8]`
+ * `node tests/bench/illustrator-sheet.mjs out.png [--prompts file] [--side 320] [--seeds 1,2] [--render 1024] [--columns 8] [--styles all|a,b]`
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
     render: { type: 'string', default: '1024' },
     seeds: { type: 'string', default: '1,2' },
     columns: { type: 'string', default: '8' },
+    styles: { type: 'string', default: '' },
   },
 });
 const out = positionals[0] ?? 'illustrator-sheet.png';
@@ -28,7 +29,13 @@ const jobs = readFileSync(values.prompts, 'utf8')
   .split('\n')
   .map((line) => line.trim())
   .filter((line) => line && !line.startsWith('#'))
-  .flatMap((prompt) => values.seeds.split(',').map((seed) => ({ prompt, seed: Number(seed) })));
+  .flatMap((prompt) =>
+    values.seeds
+      .split(',')
+      .flatMap((seed) =>
+        (values.styles || 'none').split(',').map((style) => ({ prompt, seed: Number(seed), style })),
+      ),
+  );
 
 buildLibrary();
 const library = (name) => readFileSync(join(ROOT, '.cache/illustrator', name)).toString('base64');
@@ -71,7 +78,12 @@ try {
         const start = performance.now();
         const { scene, ignored } = Illustrator.composeScene(
           job.prompt,
-          { seed: job.seed, width: render, height: render },
+          {
+            seed: job.seed,
+            width: render,
+            height: render,
+            ...(job.style === 'none' ? {} : { styleId: job.style }),
+          },
           window.library.lexicon,
         );
         const canvas = new OffscreenCanvas(render, render);
@@ -88,13 +100,13 @@ try {
         sheet.drawImage(canvas, x, y, side - 2, side - 2);
         sheet.fillStyle = '#000';
         sheet.font = '10px sans-serif';
-        sheet.fillText(job.prompt, x + 2, y + side + 10, side - 6);
+        sheet.fillText(job.style === 'none' ? job.prompt : job.style, x + 2, y + side + 10, side - 6);
         return { ms, ignored };
       },
       { job, i, side, columns, render: Number(values.render) },
     );
     times.push(ms);
-    if (ms > 3000) console.warn(`slow: ${Math.round(ms)} ms for "${job.prompt}"`);
+    if (ms > 3000) console.warn(`slow: ${Math.round(ms)} ms for "${job.prompt}" ${job.style}`);
     if (ignored.length) console.warn(`ignored in "${job.prompt}": ${ignored.join(' ')}`);
   }
   const png = await page.evaluate(async () => {

@@ -14,6 +14,13 @@ export interface Art {
   drawings: ReadonlyMap<number, Drawing>;
 }
 
+/** A picture that takes the place of the painted setting. */
+export interface Backdrop {
+  picture: OffscreenCanvas;
+  /** 0 = the picture alone, up to 0.5 = the things stand in it, 1 = nothing is left of it. */
+  strength: number;
+}
+
 const SHADE = '#141030';
 
 /** A pool of shade where a thing touches the ground, and its long soft silhouette away from the light. */
@@ -141,10 +148,16 @@ function letter(ctx: Ctx, line: Lettering): void {
 }
 
 /** Draws `scene` over the whole of `ctx`'s canvas, which must have the scene's size. Styles are applied afterwards, on pixels. */
-export function drawScene(scene: Scene, ctx: Ctx, art: Art): void {
+export function drawScene(scene: Scene, ctx: Ctx, art: Art, backdrop?: Backdrop): void {
   paintSetting(ctx, scene.setting, scene.width, scene.height);
+  if (backdrop) {
+    ctx.globalAlpha = Math.min(1, 2 - 2 * backdrop.strength);
+    ctx.drawImage(backdrop.picture, 0, 0, scene.width, scene.height);
+    ctx.globalAlpha = 1;
+  }
   const sprites = new Map<string, Sprite>();
   for (const item of scene.items) {
+    if (backdrop && (item.prop || backdrop.strength === 0)) continue;
     const key = `${item.drawing} ${item.size} ${item.colour ?? ''} ${item.haze}`;
     let sprite = sprites.get(key);
     if (!sprite) {

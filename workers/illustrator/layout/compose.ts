@@ -36,6 +36,7 @@ export function composeScene(prompt: string, options: ComposeOptions, lexicon: L
     if (!(side >= 64 && side <= 8192)) throw new RangeError(`side of ${side} px`);
   const random = new Random(hash(prompt.trim().toLowerCase(), seed));
   const brief = understand(prompt, lexicon);
+  if ((options.styleId ?? brief.style) === 'starry-night') brief.time ??= 'night';
   const setting = chooseSetting(brief, lexicon, random.fork('setting'), width, height);
   const figures = group(brief, lexicon, random.fork('group'));
   const items = arrange(figures, brief, setting, width, height, random.fork('arrange'));

@@ -1,0 +1,139 @@
+/**
+ * Painting with strokes (after Hertzmann 1998, “Painterly rendering with curved brush strokes”): layers from coarse to fine brushes;
+ * a stroke takes the colour under it, follows the flow field and leaves bristle marks.
+ */
+import type { Random } from '../random.ts';
+import { clamp01, type Planes } from './kit.ts';
+
+export interface BrushLayer {
+  /** Half width of the stroke in pixels. */
+  radius: number;
+  /** Length of the stroke in radii. */
+  length: number;
+  /** Distance between strokes in radii. */
+  spacing: number;
+  /** 0..1. */
+  opacity: number;
+  /** Paints only where the canvas differs from the reference by more than this (0 = everywhere). */
+  threshold: number;
+  /** How much each stroke's colour may differ, 0..1. */
+  jitter: number;
+  /** Depth of the bristle marks, 0..1. */
+  bristle: number;
+}
+
+/** Paints `reference` onto `canvas` along `angle` (radians, per pixel). */
+export function paintStrokes(
+  canvas: Planes,
+  reference: Planes,
+  angle: Float32Array,
+  layer: BrushLayer,
+  random: Random,
+): void {
+  const { width, height } = canvas;
+  const step = Math.max(1, layer.radius * layer.spacing);
+  const spots: number[] = [];
+  for (let y = step / 2; y < height + step; y += step) {
+    for (let x = step / 2; x < width + step; x += step) {
+      const px = Math.min(width - 1, Math.max(0, Math.round(x + random.range(-0.5, 0.5) * step)));
+      const py = Math.min(height - 1, Math.max(0, Math.round(y + random.range(-0.5, 0.5) * step)));
+      spots.push(py * width + px);
+    }
+  }
+  for (let i = spots.length - 1; i > 0; i--) {
+    const j = Math.floor(random.next() * (i + 1));
+    [spots[i], spots[j]] = [spots[j]!, spots[i]!];
+  }
+  for (const o of spots) {
+    const [r, g, b] = [reference.r[o]!, reference.g[o]!, reference.b[o]!];
+    if (layer.threshold > 0) {
+      const gap = Math.abs(canvas.r[o]! - r) + Math.abs(canvas.g[o]! - g) + Math.abs(canvas.b[o]! - b);
+      if (gap < layer.threshold) continue;
+    }
+    const light = random.range(-1, 1) * layer.jitter;
+    const colour: [number, number, number] = [
+      clamp01(r + light + random.range(-0.5, 0.5) * layer.jitter),
+      clamp01(g + light + random.range(-0.5, 0.5) * layer.jitter),
+      clamp01(b + light + random.range(-0.5, 0.5) * layer.jitter),
+    ];
+    stroke(canvas, reference, angle, o, colour, layer, random);
+  }
+}
+
+/** One stroke: a chain of short segments along the field, stopped where the reference's colour leaves the stroke's. */
+function stroke(
+  canvas: Planes,
+  reference: Planes,
+  angle: Float32Array,
+  start: number,
+  colour: [number, number, number],
+  layer: BrushLayer,
+  random: Random,
+): void {
+  const { width, height } = canvas;
+  const segment = layer.radius * 1.4;
+  const count = Math.max(1, Math.round((layer.length * layer.radius) / segment));
+  let [x, y] = [start % width, Math.floor(start / width)];
+  let direction = angle[start]!;
+  const phase = random.next() * 10;
+  let travelled = 0;
+  for (let i = 0; i < count; i++) {
+    const nx = x + Math.cos(direction) * segment;
+    const ny = y + Math.sin(direction) * segment;
+    capsule(canvas, x, y, nx, ny, direction, colour, layer, phase, travelled);
+    travelled += segment;
+    if (nx < 0 || ny < 0 || nx >= width || ny >= height) return;
+    const o = Math.floor(ny) * width + Math.floor(nx);
+    const gap =
+      Math.abs(reference.r[o]! - colour[0]) +
+      Math.abs(reference.g[o]! - colour[1]) +
+      Math.abs(reference.b[o]! - colour[2]);
+    if (gap > 0.5) return;
+    let next = angle[o]!;
+    const turn = Math.cos(next - direction);
+    if (turn < 0) next += Math.PI;
+    direction += Math.atan2(Math.sin(next - direction), Math.cos(next - direction)) * 0.8;
+    x = nx;
+    y = ny;
+  }
+}
+
+function capsule(
+  canvas: Planes,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  direction: number,
+  colour: [number, number, number],
+  layer: BrushLayer,
+  phase: number,
+  travelled: number,
+): void {
+  const { width, height } = canvas;
+  const R = layer.radius;
+  const left = Math.max(0, Math.floor(Math.min(x0, x1) - R));
+  const right = Math.min(width - 1, Math.ceil(Math.max(x0, x1) + R));
+  const top = Math.max(0, Math.floor(Math.min(y0, y1) - R));
+  const bottom = Math.min(height - 1, Math.ceil(Math.max(y0, y1) + R));
+  const [c, s] = [Math.cos(direction), Math.sin(direction)];
+  const reach = Math.hypot(x1 - x0, y1 - y0);
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left; x <= right; x++) {
+      const along = (x - x0) * c + (y - y0) * s;
+      const across = -(x - x0) * s + (y - y0) * c;
+      const over = along < 0 ? along : along > reach ? along - reach : 0;
+      const d = Math.sqrt(across * across + over * over) / R;
+      if (d >= 1) continue;
+      const hair =
+        Math.sin(across * (7 / R) + phase * 9) * 0.6 +
+        Math.sin(across * (15 / R) + phase * 17 + (along + travelled) * 0.015) * 0.4;
+      const a = layer.opacity * Math.min(1, (1 - d) * 3.2) * (1 - layer.bristle * 0.35 * (0.5 + 0.5 * hair));
+      const shade = layer.bristle * 0.05 * hair - layer.bristle * 0.05 * (across / R);
+      const o = y * width + x;
+      canvas.r[o]! += (clamp01(colour[0] + shade) - canvas.r[o]!) * a;
+      canvas.g[o]! += (clamp01(colour[1] + shade) - canvas.g[o]!) * a;
+      canvas.b[o]! += (clamp01(colour[2] + shade) - canvas.b[o]!) * a;
+    }
+  }
+}
