@@ -7,6 +7,7 @@ import { ortAssets } from './.ci/vite-ort.ts';
 import { pwa } from './.ci/vite-pwa.ts';
 import { contentSecurity } from './.ci/vite-security.ts';
 import { embeddedModels } from './models/convert/vite-plugin.ts';
+import { illustratorLibrary } from './models/illustrator/vite-plugin.ts';
 
 export default defineConfig({
   base: './',
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     ortAssets(),
     embeddedModels(),
+    illustratorLibrary(),
     contentSecurity(),
     shippedPackages({ text: true }),
     pwa(),

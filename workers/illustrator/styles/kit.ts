@@ -67,7 +67,7 @@ function boxLines(
   const k = 1 / (2 * radius + 1);
   for (let line = 0; line < count; line++) {
     const o = line * next;
-    let sum = src[o]! * (radius + 1);
+    let sum = src[o]! * radius;
     for (let i = 0; i < radius; i++) sum += src[o + Math.min(i, length - 1) * step]!;
     for (let i = 0; i < length; i++) {
       sum += src[o + Math.min(length - 1, i + radius) * step]!;
@@ -151,8 +151,9 @@ export function lineArt(
   sharpness: number,
   threshold = 0.0,
 ): Float32Array {
-  const a = blur(grey, width, height, deviation);
-  const b = blur(grey, width, height, deviation * 2.2);
+  const fine = Math.max(1, deviation);
+  const a = blur(grey, width, height, fine);
+  const b = blur(grey, width, height, fine * 2.2);
   return a.map((v, i) => {
     const d = v - b[i]! + threshold;
     return d >= 0 ? 1 : 1 + Math.tanh(sharpness * d);
@@ -188,7 +189,7 @@ export function noise(width: number, height: number, cell: number, random: Rando
 }
 
 const smooth = (t: number) => t * t * (3 - 2 * t);
-export const clamp01 = (v: number): number => (v < 0 ? 0 : v > 1 ? 1 : v);
+export const clamp01 = (v: number): number => Math.min(1, Math.max(0, v));
 
 /** Multiplies the planes by paper grain: a fine and a coarse tooth around 1. */
 export function paper(p: Planes, random: Random, strength: number, cell = 3): void {
