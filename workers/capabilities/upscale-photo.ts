@@ -4,7 +4,7 @@ import definition from '../../src/capabilities/upscale-photo/definition.ts';
 import { alphaOf, bleedColors, isOpaque, setAlpha } from '../imaging/alpha.ts';
 import { resize, resizeMask } from '../imaging/resize.ts';
 import { definePipeline, requiredInput } from '../runtime/pipeline.ts';
-import { upscaleRgb } from '../runtime/upscale.ts';
+import { runTiledPicture } from '../runtime/tiled-picture.ts';
 
 /** Pixels of the largest result: 2^28, one GiB of RGBA. */
 const MAX_PIXELS = 2 ** 28;
@@ -56,7 +56,7 @@ export default definePipeline(definition, async (context) => {
         Math.round(picture.height * step.resize),
       );
     } else {
-      picture = await upscaleRgb(runtime, step.role, picture, (done, total) =>
+      picture = await runTiledPicture(runtime, step.role, picture, (done, total) =>
         report('tile', `Tile ${done} of ${total}`, done, total),
       );
     }

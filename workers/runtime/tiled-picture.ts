@@ -1,20 +1,53 @@
-/** Runs an RGB→RGB net of any scale over a picture in tiles. Denoisers are upscalers of scale 1. */
+/** Runs an RGB→RGB net of any scale over a picture in tiles: upscalers, and denoisers at scale 1. */
 import type { Raster } from '../../src/capabilities/contract.ts';
-import { createRaster } from '../imaging/raster.ts';
+import { createPlane, createRaster, type Plane } from '../imaging/raster.ts';
 import type { Runtime } from './runtime.ts';
 import { float32, floats, packRgb } from './tensor.ts';
 import { runTiled } from './tiling.ts';
 
 /**
  * @param role the model's role; its manifest gives scale, tile and overlap
+ * @param planes constant values for further inputs of shape [1, 1, H, W], by name
  * @returns an opaque picture `scale` times as wide and high
  */
-export async function upscaleRgb(
+export async function runTiledPicture(
   runtime: Runtime,
   role: string,
   picture: Raster,
   onTile: (done: number, total: number) => void,
+  planes: Readonly<Record<string, number>> = {},
 ): Promise<Raster> {
+  const { scale = 1 } = runtime.manifest(role);
+  const result = createRaster(picture.width * scale, picture.height * scale);
+  await runTiledNet(runtime, role, picture, 3, onTile, planes, (top, rows, rgb) =>
+    unpackRows(result, top, rows, rgb),
+  );
+  return result;
+}
+
+/** Runs an RGB→one value net in tiles. @returns one value per pixel of the picture */
+export async function runTiledMap(
+  runtime: Runtime,
+  role: string,
+  picture: Raster,
+  onTile: (done: number, total: number) => void,
+): Promise<Plane> {
+  const map = createPlane(picture.width, picture.height);
+  await runTiledNet(runtime, role, picture, 1, onTile, {}, (top, _rows, [values]) =>
+    map.data.set(values!, top * picture.width),
+  );
+  return map;
+}
+
+async function runTiledNet(
+  runtime: Runtime,
+  role: string,
+  picture: Raster,
+  channels: number,
+  onTile: (done: number, total: number) => void,
+  planes: Readonly<Record<string, number>>,
+  emit: (top: number, rows: number, planes: Float32Array[]) => void,
+): Promise<void> {
   const { scale = 1, tile, graphs } = runtime.manifest(role);
   const input = graphs.main?.inputs[0];
   const output = graphs.main?.outputs[0];
@@ -26,24 +59,28 @@ export async function upscaleRgb(
     ...(typeof rows === 'string' ? { [rows]: side } : {}),
     ...(typeof columns === 'string' ? { [columns]: side } : {}),
   });
-  const result = createRaster(picture.width * scale, picture.height * scale);
   const buffer = new Float32Array(3 * side * side);
+  const constant = Object.fromEntries(
+    Object.entries(planes).map(([name, value]) => [
+      name,
+      float32(new Float32Array(side * side).fill(value), [1, 1, side, side]),
+    ]),
+  );
   await runTiled({
     width: picture.width,
     height: picture.height,
     scale,
-    channels: 3,
+    channels,
     tile: { width: side, height: side },
     overlap: tile.overlap,
     infer: async (x, y) => {
       const packed = packRgb(picture, x, y, side, side, buffer);
-      const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, side, side]) });
+      const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, side, side]), ...constant });
       return floats(outputs[output.name], output.name);
     },
-    emit: (top, count, planes) => unpackRows(result, top, count, planes),
+    emit,
     onTile,
   });
-  return result;
 }
 
 /** A picture smaller than a tile gets a smaller tile, so that a thumbnail does not cost a full one. */

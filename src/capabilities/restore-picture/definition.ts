@@ -1,0 +1,55 @@
+import { defineCapability } from '../contract.ts';
+
+export default defineCapability({
+  id: 'restore-picture',
+  title: 'Restore',
+  summary: 'Repairs old and damaged photos: scratches, noise, compression marks and faded colours.',
+  group: 'enhance',
+  icon: 'History',
+  inputs: { image: { kind: 'picture', label: 'Picture', required: true, from: 'document' } },
+  params: {
+    withScratch: {
+      kind: 'toggle',
+      label: 'Scratches and dust',
+      help: 'Finds scratches, dust and folds, and fills them from around.',
+      required: true,
+      default: false,
+    },
+    sensitivity: {
+      kind: 'number',
+      label: 'Scratch sensitivity',
+      help: 'Higher finds fainter damage, and may take fine detail for it.',
+      min: 0,
+      max: 100,
+      step: 1,
+      unit: '%',
+      default: 50,
+      advanced: true,
+    },
+    strength: {
+      kind: 'number',
+      label: 'Noise and compression',
+      help: 'Up to 50 it judges the damage by itself and mixes in; above, it expects heavier damage.',
+      min: 0,
+      max: 100,
+      step: 1,
+      unit: '%',
+      default: 50,
+    },
+    fade: {
+      kind: 'number',
+      label: 'Faded colours',
+      help: 'Takes out the yellow cast and brings back contrast. A print that is not faded is left alone.',
+      min: 0,
+      max: 100,
+      step: 1,
+      unit: '%',
+      default: 50,
+    },
+  },
+  models: {
+    denoiser: { label: 'Model', choices: ['tintype-restore'] },
+    scratch: { label: 'Scratch finder', choices: ['tintype-scratch'] },
+  },
+  result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
+});

@@ -1,0 +1,52 @@
+/** Fills every hole of a picture from its surroundings, each in a crop with context; nothing outside the holes changes. */
+import { type Box, boxesOf, cropsFor } from './holes.ts';
+import { patchFill } from './patch-fill.ts';
+import type { Raster } from './raster.ts';
+
+/** Context around a hole: three quarters of its longer side, at least this many pixels. */
+const LEAST_CONTEXT = 96;
+
+/**
+ * @param image changed in place where `hole` is 1; filled pixels become opaque
+ * @param seed the same seed repeats the result
+ * @param onProgress crops done, fractions between
+ */
+export function fillHoles(
+  image: Raster,
+  hole: Uint8Array,
+  seed: number,
+  onProgress: (done: number, total: number) => void,
+): void {
+  const { width, height } = image;
+  const crops = cropsFor(boxesOf(hole, width, height), width, height, (box) =>
+    Math.max(LEAST_CONTEXT, Math.round(0.75 * Math.max(box.width, box.height))),
+  );
+  for (const [n, crop] of crops.entries())
+    fillCrop(image, hole, crop, seed, (done, total) => onProgress(n + done / total, crops.length));
+}
+
+function fillCrop(
+  image: Raster,
+  hole: Uint8Array,
+  crop: Box,
+  seed: number,
+  onLevel: (done: number, total: number) => void,
+): void {
+  const pixels = crop.width * crop.height;
+  const rgb = new Float32Array(pixels * 3);
+  const part = new Uint8Array(pixels);
+  const index = (i: number) =>
+    (crop.y + Math.floor(i / crop.width)) * image.width + crop.x + (i % crop.width);
+  for (let i = 0; i < pixels; i++) {
+    const from = index(i);
+    part[i] = hole[from]!;
+    for (let c = 0; c < 3; c++) rgb[i * 3 + c] = image.data[from * 4 + c]!;
+  }
+  patchFill({ width: crop.width, height: crop.height, rgb }, part, { seed, onLevel });
+  for (let i = 0; i < pixels; i++) {
+    if (!part[i]) continue;
+    const to = index(i) * 4;
+    for (let c = 0; c < 3; c++) image.data[to + c] = rgb[i * 3 + c]!;
+    image.data[to + 3] = 255;
+  }
+}
