@@ -26,5 +26,9 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },
   server: { port: 5173, headers: securityHeaders({ dev: true }) },
   preview: { port: 4173, headers: securityHeaders() },
-  test: { include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'], environment: 'node' },
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+  },
 });

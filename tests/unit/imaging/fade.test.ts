@@ -27,8 +27,7 @@ describe('fading', () => {
     const [r, g, b] = at(128) as [number, number, number];
     expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(6);
     for (let c = 0; c < 3; c++)
-      for (let i = 1; i < 256; i++)
-        expect(at(i)[c]).toBeGreaterThanOrEqual(at(i - 1)[c]!);
+      for (let i = 1; i < 256; i++) expect(at(i)[c]).toBeGreaterThanOrEqual(at(i - 1)[c]!);
     expect(at(0)[0]).toBeLessThan(20);
     expect(at(255)[2]).toBeGreaterThan(235);
   });
