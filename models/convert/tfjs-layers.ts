@@ -8,7 +8,6 @@
  *   picture. It becomes one small-picture convolution and a DepthToSpace (sub-pixel convolution, Shi et al. 2016,
  *   arXiv:1609.05158), which never holds the wide upsampled tensor.
  */
-import { HALVING_REACH, halve } from './lanczos.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { permute, readTfjsModel, type TfjsModel, type Weight } from './weights.ts';
 
@@ -62,8 +61,6 @@ export interface LayersModel {
   name: string;
   /** Origin and licence, written into the file. */
   doc: string;
-  /** Follow the net by a reduction to half the size. */
-  halved: boolean;
 }
 
 /**
@@ -72,7 +69,7 @@ export interface LayersModel {
  * Input `input` `[1,3,H,W]`, RGB 0..1; output `output` `[1,3,scale·H,scale·W]`, RGB, about 0..1 (not clipped).
  * @throws on a layer or setting that the converter does not know
  */
-export function convertLayersModel({ path, name, doc, halved }: LayersModel): OnnxGraph {
+export function convertLayersModel({ path, name, doc }: LayersModel): OnnxGraph {
   const model = readTfjsModel<LayersTopology>(path);
   const { layers, output_layers: outputs } = model.topology.model_config.config;
   const graph = new OnnxGraph(name, doc);
@@ -83,7 +80,7 @@ export function convertLayersModel({ path, name, doc, halved }: LayersModel): On
 
   for (const layer of layers) {
     const inputs = (layer.inbound_nodes[0] ?? []).map(([from]) => from);
-    const output = layer.name === last && !halved ? 'output' : layer.name;
+    const output = layer.name === last ? 'output' : layer.name;
     const tensor = (index: number): string => {
       const found = tensors.get(inputs[index] ?? '');
       if (!found) throw new Error(`${layer.name}: input ${inputs[index]} is not a tensor`);
@@ -135,13 +132,12 @@ export function convertLayersModel({ path, name, doc, halved }: LayersModel): On
         throw new Error(`${layer.name}: layer class ${layer.class_name}`);
     }
   }
-  if (halved) halve(graph, last, 'output');
   graph.output('output', [1, 3, 'outH', 'outW']);
   return graph;
 }
 
 /** Pixels around an output pixel's place (in input pixels, one side) that its value depends on. */
-export function receptiveRadius({ path, halved }: LayersModel): number {
+export function receptiveRadius({ path }: LayersModel): number {
   const { topology } = readTfjsModel<LayersTopology>(path);
   const radius = new Map<string, number>();
   let result = 0;
@@ -153,7 +149,7 @@ export function receptiveRadius({ path, halved }: LayersModel): number {
     result = before + (upsampled ? Math.min(1, reach) : reach);
     radius.set(layer.name, result);
   }
-  return halved ? result + HALVING_REACH : result;
+  return result;
 }
 
 function readKernel(model: TfjsModel<LayersTopology>, { name, config }: Layer): Kernel {

@@ -12,7 +12,7 @@ import { runTiled } from '../../workers/runtime/tiling.ts';
 
 ort.env.wasm.numThreads = 1;
 
-const ID = 'esrgan-slim-x2';
+const ID = 'esrgan-slim-x4';
 const TILE = 96;
 
 function gradient() {

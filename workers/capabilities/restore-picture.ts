@@ -20,13 +20,10 @@ export default definePipeline(definition, async (context) => {
   let picture = source;
   if (params.withScratch) await repairScratches(context, picture, params.sensitivity / 100);
   if (params.strength > 0) {
-    const restored = await runTiledPicture(
-      runtime,
-      'denoiser',
-      picture,
-      (done, total) => report('tile', `Tile ${done} of ${total}`, done, total),
-      { strength: Math.max(0.5, params.strength / 100) },
-    );
+    const restored = await runTiledPicture(runtime, 'denoiser', picture, {
+      planes: { strength: Math.max(0.5, params.strength / 100) },
+      onTile: (done, total) => report('tile', `Tile ${done} of ${total}`, done, total),
+    });
     mix(restored, picture, Math.min(1, params.strength / 50));
     picture = restored;
   }
@@ -49,9 +46,9 @@ async function repairScratches(
 ): Promise<void> {
   const scale = Math.min(1, FINDER_SIDE / Math.max(picture.width, picture.height));
   const small = resize(picture, Math.round(picture.width * scale), Math.round(picture.height * scale));
-  const damage = await runTiledMap(runtime, 'scratch', small, (done, total) =>
-    report('scratches', 'Looking for scratches', done, total),
-  );
+  const damage = await runTiledMap(runtime, 'scratch', small, {
+    onTile: (done, total) => report('scratches', 'Looking for scratches', done, total),
+  });
   const probability = resizePlane(damage, picture.width, picture.height, 'triangle');
   const threshold = 0.85 - 0.7 * sensitivity;
   const found = Uint8Array.from(probability.data, (p) => (p > threshold ? 1 : 0));

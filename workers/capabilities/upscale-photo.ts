@@ -1,4 +1,4 @@
-/** Upscale: the cheapest chain of nets that reaches the factor, tiled, with alpha on a path of its own. */
+/** Upscale: one net in tiles, the rest of the factor by resampling, alpha on a path of its own. */
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/upscale-photo/definition.ts';
 import { alphaOf, bleedColors, isOpaque, setAlpha } from '../imaging/alpha.ts';
@@ -9,28 +9,19 @@ import { runTiledPicture } from '../runtime/tiled-picture.ts';
 /** Pixels of the largest result: 2^28, one GiB of RGBA. */
 const MAX_PIXELS = 2 ** 28;
 
-export type ChainStep = { role: 'upscaler' | 'doubler' } | { resize: number };
+export interface Chain {
+  /** The net's output is averaged down by this whole number, tile by tile, so that no larger picture is ever held. */
+  reduce: number;
+  /** What the net leaves to interpolate. */
+  resize: number;
+}
 
 /**
- * The cheapest chain of nets and resizing that gives `factor`. One net; what it overshoots is averaged down, what is missing
- * after 4× is interpolated: a second net costs sixteen times the first and gains nothing (Set5 ×8: 24.62 dB, bicubic 24.63).
- * @param hasDoubler whether a 2× net is there beside the 4× one
+ * One 4× net reaches every factor: what it overshoots is averaged down, what is missing after 4× is interpolated. A second
+ * net costs sixteen times the first and gains nothing (Set5 ×8: 24.62 dB, interpolated 24.63).
  */
-export function planChain(factor: number, hasDoubler: boolean): ChainStep[] {
-  const up: ChainStep = { role: 'upscaler' };
-  const twice: ChainStep = { role: 'doubler' };
-  switch (factor) {
-    case 2:
-      return hasDoubler ? [twice] : [up, { resize: 1 / 2 }];
-    case 4:
-      return [up];
-    case 8:
-      return [up, { resize: 2 }];
-    case 10:
-      return [up, { resize: 10 / 4 }];
-    default:
-      throw new RangeError(`no chain for ${factor}×`);
-  }
+export function planChain(factor: number): Chain {
+  return factor < 4 ? { reduce: 4 / factor, resize: 1 } : { reduce: 1, resize: factor / 4 };
 }
 
 export default definePipeline(definition, async (context) => {
@@ -47,19 +38,23 @@ export default definePipeline(definition, async (context) => {
     );
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   let picture: Raster = alpha ? bleedColors(source) : source;
-  for (const step of planChain(factor, runtime.has('doubler'))) {
-    if ('resize' in step) {
-      report('resize', 'Resizing', 0, 1);
-      picture = resize(
-        picture,
-        Math.round(picture.width * step.resize),
-        Math.round(picture.height * step.resize),
-      );
-    } else {
-      picture = await runTiledPicture(runtime, step.role, picture, (done, total) =>
-        report('tile', `Tile ${done} of ${total}`, done, total),
-      );
-    }
+  const chain = planChain(factor);
+  const noise = params.noiseCancellationFactor / 100;
+  const knowsNoise = runtime.manifest('upscaler').graphs.main?.inputs.some((i) => i.name === 'cleanup');
+  const onTile = (done: number, total: number) => report('tile', `Tile ${done} of ${total}`, done, total);
+  if (noise > 0 && !knowsNoise)
+    picture = await runTiledPicture(runtime, 'denoiser', picture, {
+      planes: { strength: noise },
+      onTile: (done, total) => report('denoise', `Cleaning ${done} of ${total}`, done, total),
+    });
+  picture = await runTiledPicture(runtime, 'upscaler', picture, {
+    planes: knowsNoise ? { cleanup: noise } : {},
+    reduce: chain.reduce,
+    onTile,
+  });
+  if (chain.resize !== 1) {
+    report('resize', 'Resizing', 0, 1);
+    picture = resize(picture, width, height);
   }
   if (alpha) setAlpha(picture, resizeMask(alpha, picture.width, picture.height));
   return { kind: 'picture', raster: picture };

@@ -5,21 +5,27 @@ import type { Runtime } from './runtime.ts';
 import { float32, floats, packRgb } from './tensor.ts';
 import { runTiled } from './tiling.ts';
 
+export interface TiledOptions {
+  onTile?(done: number, total: number): void;
+  /** Constant values for further inputs of shape [1, 1, H, W], by name. */
+  planes?: Readonly<Record<string, number>>;
+  /** The output is averaged over squares of this side; must divide the net's scale. */
+  reduce?: number;
+}
+
 /**
  * @param role the model's role; its manifest gives scale, tile and overlap
- * @param planes constant values for further inputs of shape [1, 1, H, W], by name
- * @returns an opaque picture `scale` times as wide and high
+ * @returns an opaque picture `scale / reduce` times as wide and high
  */
 export async function runTiledPicture(
   runtime: Runtime,
   role: string,
   picture: Raster,
-  onTile: (done: number, total: number) => void,
-  planes: Readonly<Record<string, number>> = {},
+  options: TiledOptions = {},
 ): Promise<Raster> {
-  const { scale = 1 } = runtime.manifest(role);
+  const scale = (runtime.manifest(role).scale ?? 1) / (options.reduce ?? 1);
   const result = createRaster(picture.width * scale, picture.height * scale);
-  await runTiledNet(runtime, role, picture, 3, onTile, planes, (top, rows, rgb) =>
+  await runTiledNet(runtime, role, picture, 3, options, (top, rows, rgb) =>
     unpackRows(result, top, rows, rgb),
   );
   return result;
@@ -30,10 +36,10 @@ export async function runTiledMap(
   runtime: Runtime,
   role: string,
   picture: Raster,
-  onTile: (done: number, total: number) => void,
+  options: TiledOptions = {},
 ): Promise<Plane> {
   const map = createPlane(picture.width, picture.height);
-  await runTiledNet(runtime, role, picture, 1, onTile, {}, (top, _rows, [values]) =>
+  await runTiledNet(runtime, role, picture, 1, options, (top, _rows, [values]) =>
     map.data.set(values!, top * picture.width),
   );
   return map;
@@ -44,8 +50,7 @@ async function runTiledNet(
   role: string,
   picture: Raster,
   channels: number,
-  onTile: (done: number, total: number) => void,
-  planes: Readonly<Record<string, number>>,
+  { onTile, planes = {}, reduce = 1 }: TiledOptions,
   emit: (top: number, rows: number, planes: Float32Array[]) => void,
 ): Promise<void> {
   const { scale = 1, tile, graphs } = runtime.manifest(role);
@@ -69,18 +74,32 @@ async function runTiledNet(
   await runTiled({
     width: picture.width,
     height: picture.height,
-    scale,
+    scale: scale / reduce,
     channels,
     tile: { width: side, height: side },
     overlap: tile.overlap,
     infer: async (x, y) => {
       const packed = packRgb(picture, x, y, side, side, buffer);
       const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, side, side]), ...constant });
-      return floats(outputs[output.name], output.name);
+      const values = floats(outputs[output.name], output.name);
+      return reduce === 1 ? values : averaged(values, channels, side * scale, reduce);
     },
     emit,
-    onTile,
+    ...(onTile ? { onTile } : {}),
   });
+}
+
+/** Means over `by` × `by` squares of square planes of side `side`. */
+export function averaged(planes: Float32Array, channels: number, side: number, by: number): Float32Array {
+  const small = side / by;
+  const out = new Float32Array(channels * small * small);
+  for (let row = 0; row < channels * side; row++) {
+    const into = Math.floor(row / by) * small;
+    for (let col = 0; col < side; col++) out[into + Math.floor(col / by)]! += planes[row * side + col]!;
+  }
+  const share = 1 / (by * by);
+  for (let i = 0; i < out.length; i++) out[i]! *= share;
+  return out;
 }
 
 /** A picture smaller than a tile gets a smaller tile, so that a thumbnail does not cost a full one. */

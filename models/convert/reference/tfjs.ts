@@ -29,10 +29,7 @@ function artifacts(path: string): { load: () => Promise<io.ModelArtifacts> } {
 }
 
 /** A layers model that maps 0..255 pictures: `[1,3,H,W]` 0..1 in, `[1,3,s·H,s·W]` about 0..1 out. */
-export async function runLayersModel(
-  { path, halved }: LayersModel,
-  input: Dense,
-): Promise<Record<string, Dense>> {
+export async function runLayersModel({ path }: LayersModel, input: Dense): Promise<Record<string, Dense>> {
   await tf.setBackend('cpu');
   const model = await layers.loadLayersModel(artifacts(path));
   const picture = toChannelsLast(input, 255);
@@ -40,34 +37,7 @@ export async function runLayersModel(
     tf.tensor4d(picture.values, picture.shape as [number, number, number, number]),
   ) as Tensor;
   const values = (await result.data()) as Float32Array;
-  const output = toChannelsFirst({ shape: result.shape, values }, 1 / 255);
-  return { output: halved ? halve(halve(output, 2), 3) : output };
-}
-
-/** Lanczos-3 reduction of one axis of `[1,C,H,W]` to half its length, edges repeated, from the definition of the filter. */
-function halve({ shape, values }: Dense, axis: 2 | 3): Dense {
-  const lanczos = (x: number): number =>
-    x === 0 ? 1 : (3 * Math.sin(Math.PI * x) * Math.sin((Math.PI * x) / 3)) / (Math.PI * x) ** 2;
-  const length = shape[axis] as number;
-  const inner = axis === 2 ? (shape[3] as number) : 1;
-  const outer = values.length / (length * inner);
-  const out = new Float32Array(values.length / 2);
-  for (let o = 0; o < outer; o++) {
-    for (let to = 0; to < length / 2; to++) {
-      for (let i = 0; i < inner; i++) {
-        let sum = 0;
-        let weight = 0;
-        for (let from = 2 * to - 5; from <= 2 * to + 6; from++) {
-          const w = lanczos((from - 2 * to - 0.5) / 2);
-          const at = Math.min(length - 1, Math.max(0, from));
-          sum += w * (values[(o * length + at) * inner + i] as number);
-          weight += w;
-        }
-        out[(o * (length / 2) + to) * inner + i] = sum / weight;
-      }
-    }
-  }
-  return { shape: shape.map((d, k) => (k === axis ? d / 2 : d)), values: out };
+  return { output: toChannelsFirst({ shape: result.shape, values }, 1 / 255) };
 }
 
 /** A graph model: `[1,3,H,W]` 0..1 in, its heads out, each the rows of its sources one after the other. */
