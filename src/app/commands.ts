@@ -9,9 +9,10 @@ import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
 import { copyPicture } from '../library/clipboard.ts';
 import { openFromDisk, pastePicture } from '../library/open.ts';
+import { baseName, saveBlob } from '../library/save.ts';
 import type { IconName } from '../ui/icons.ts';
 import { type MessageKey, t } from './messages/index.ts';
-import { openDialog, selectTool, switchTheme, useApp } from './store.ts';
+import { notify, openDialog, selectTool, switchTheme, useApp } from './store.ts';
 
 type CommandGroup = 'file' | 'edit' | 'view' | 'tool' | 'help';
 
@@ -68,6 +69,10 @@ export const commands: readonly Command[] = [
   command('paste', 'file', 'command.paste', 'ClipboardPaste', pastePicture),
   command('save', 'file', 'command.save', 'Download', () => openDialog('save'), {
     shortcut: 'mod+s',
+    when: hasPicture,
+  }),
+  command('save-project', 'file', 'project.save', 'Layers', saveProject, {
+    shortcut: 'mod+shift+s',
     when: hasPicture,
   }),
   command('copy', 'file', 'command.copy', 'Copy', copyPicture, { shortcut: 'mod+c', when: hasPicture }),
@@ -152,6 +157,18 @@ export const commands: readonly Command[] = [
     shortcut: '?',
   }),
 ];
+
+/** Saves picture, selections and history in one file. */
+async function saveProject(): Promise<void> {
+  try {
+    const { writeProject } = await import('../library/project.ts');
+    const name = `${baseName(useDocument.getState().open?.name ?? '')}.tintype`;
+    if (await saveBlob(await writeProject(), name)) notify('success', t('save.done', { name }));
+  } catch (cause) {
+    console.error(cause);
+    notify('error', t('project.failed'));
+  }
+}
 
 function toggleCompare(): void {
   const { compare, setCompare } = useView.getState();

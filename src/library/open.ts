@@ -8,7 +8,19 @@ import { cancelTool } from '../capabilities/session.ts';
 import { useDocument } from '../editor/document.ts';
 import { decodePicture } from './codec.ts';
 
-const EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.bmp', '.tif', '.tiff', '.heic'];
+const EXTENSIONS = [
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.webp',
+  '.avif',
+  '.gif',
+  '.bmp',
+  '.tif',
+  '.tiff',
+  '.heic',
+  '.tintype',
+];
 
 let latest = 0;
 let decoding: AbortController | undefined;
@@ -24,6 +36,13 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
   decoding = new AbortController();
   useApp.setState({ opening: name });
   try {
+    if (/\.tintype$/i.test(name)) {
+      const { openProject } = await import('./project.ts');
+      if (turn !== latest) return false;
+      cancelTool();
+      await openProject(blob);
+      return true;
+    }
     const { raster, info } = await decodePicture(blob, decoding.signal);
     if (turn !== latest) return false;
     const { width, height } = raster;

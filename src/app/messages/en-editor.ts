@@ -73,6 +73,9 @@ export const enEditor = {
   'edit.reset': 'Reset',
   'edit.failed': 'This edit did not work. Your picture is unchanged.',
 
+  'project.save': 'Save project with history …',
+  'project.failed': 'The project could not be saved. Check the free space and try again.',
+
   'library.title': 'Your pictures on this device',
   'library.more': 'More for {name}',
   'library.rename': 'Rename',
