@@ -4,7 +4,7 @@
  *
  * third-party.json: `packages`: npm packages that reach the build as data or weights (`copyright` where an MIT package
  * comes without its licence text, `text` where another installed package has the text), `works`: pictures and data from
- * elsewhere (title, author, licence, url), `own`: files made by this project. `files` is a pattern of paths in dist/.
+ * elsewhere (title, author, licence, url, `notice`: a file of this repository with its text), `own`: files made by this project. `files` is a pattern of paths in dist/.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ function describe(at) {
   return {
     name: about.name,
     version: about.version,
-    licence: about.license ?? 'see text',
+    licence: declared.packages.find((p) => p.name === about.name)?.licence ?? about.license ?? 'see text',
     author: author ?? '',
     url: (about.homepage ?? repository ?? '').replace(/^git\+/, '').replace(/\.git$/, ''),
     text:
@@ -99,6 +99,9 @@ export function thirdParty(bundled) {
         ]
       : []),
     '## Licence texts',
+    ...declared.works
+      .filter((w) => w.notice)
+      .map((w) => `### ${w.title}\n\n${fenced(readFileSync(new URL(w.notice, root), 'utf8').trim())}`),
     ...texts.map(([text, users]) => `### ${users.map((p) => p.name).join(', ')}\n\n${fenced(text)}`),
   ].join('\n\n')}\n`;
 }
