@@ -4,7 +4,8 @@
  *
  * third-party.json: `packages`: npm packages that reach the build as data or weights (`copyright` where an MIT package
  * comes without its licence text, `text` where another installed package has the text), `works`: pictures and data from
- * elsewhere (title, author, licence, url, `notice`: a file of this repository with its text), `own`: files made by this project. `files` is a pattern of paths in dist/.
+ * elsewhere (title, author, licence, url, `notice`: a file of this repository with its text), `own`: files made by this
+ * project. `files` is a pattern of paths in dist/.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
