@@ -48,7 +48,10 @@ function pixels(blocks: number, colours: number, fixed?: readonly string[]): Sty
         const q = Math.floor(cell * 0.25);
         const [r, g, b] = blockMean(p, x0 + q, y0 + q, x0 + cell - q, y0 + cell - q);
         const dither = (((bx + by) % 2) - 0.5) * 0.035;
-        const c = set[nearest(set, r + dither, g + dither, b + dither)]!;
+        const tone = clamp01((0.299 * r + 0.587 * g + 0.114 * b - 0.12) / 0.76 + dither * 4);
+        const c = fixed
+          ? set[Math.min(set.length - 1, Math.floor(tone * set.length))]!
+          : set[nearest(set, r + dither, g + dither, b + dither)]!;
         for (let y = y0; y < Math.min(height, y0 + cell); y++) {
           for (let x = x0; x < Math.min(width, x0 + cell); x++) {
             const o = y * width + x;

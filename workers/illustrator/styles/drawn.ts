@@ -66,10 +66,10 @@ function graphite(ink: string, ground: string, coarse: number, depth: number): S
     const one = streaks(width, height, u * 0.36 * coarse, 22, -0.9, random);
     const two = streaks(width, height, u * 0.36 * coarse, 22, -0.35, random);
     const tone = l.map((v, i) => {
-      const dark = (1 - v) * depth;
-      const first = clamp01(1 - dark * (0.75 + one[i]! * 2.6));
+      const dark = clamp01((0.94 - v) * 1.45) * depth;
+      const first = clamp01(1 - dark * (0.8 + one[i]! * 1.7));
       const second = dark > 0.42 ? clamp01(1 - (dark - 0.42) * (0.8 + two[i]! * 3.2)) : 1;
-      return clamp01(first * second * (0.22 + 0.78 * line[i]!));
+      return clamp01(first * second * (0.05 + 0.95 * line[i]!));
     });
     duotone(p, tone, ink, ground);
     paper(p, random, 0.06 * coarse, Math.max(1.4, u * 0.4 * coarse));
@@ -109,7 +109,7 @@ export const chalk: StyleFilter = (data, width, height, { seed }) => {
   const board = rgb01('#24332d');
   for (let i = 0; i < l.length; i++) {
     const mark = clamp01((1 - line[i]!) * 1.1) * clamp01(grain[i]! * 1.9 - 0.15);
-    const fill = clamp01(l[i]! * 0.72 + rub[i]! * 0.75 - 0.1) * clamp01(grain[i]! * 1.5);
+    const fill = clamp01(l[i]! * 1.15 + rub[i]! * 0.6 - 0.1) * clamp01(grain[i]! * 1.5);
     for (const [k, plane] of [p.r, p.g, p.b].entries()) {
       const v = board[k]! + (plane[i]! * 0.9 + 0.12 - board[k]!) * fill * 0.85;
       plane[i] = clamp01(v + (0.96 - v) * mark * 0.85);

@@ -164,11 +164,11 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
   for (let i = 0; i < l.length; i++) {
     const [r, g, b] = [p.r[i]!, p.g[i]!, p.b[i]!];
     const chroma = Math.max(r, g, b) - Math.min(r, g, b);
-    const warm = r > b + 0.08;
+    const warm = clamp01((r - b * 0.98) * 9) * clamp01(chroma * 5);
     const at = clamp01(l[i]! * 1.05) * (NIGHT.length - 1);
     const k = Math.min(NIGHT.length - 2, Math.floor(at));
     const f = at - k;
-    const pull = warm ? 0.16 : 0.74 - 0.3 * Math.min(1, chroma * 1.2);
+    const pull = 0.1 + (1 - warm) * (0.64 - 0.3 * Math.min(1, chroma * 1.2));
     const tone = NIGHT[k]!.map((v, j) => v + (NIGHT[k + 1]![j]! - v) * f);
     p.r[i] = r + (tone[0]! - r) * pull;
     p.g[i] = g + (tone[1]! - g) * pull;

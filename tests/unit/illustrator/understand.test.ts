@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../../workers/illustrator/words/understand.ts';
+import { openLexicon } from './library.ts';
+
+const lexicon = openLexicon();
+const read = (prompt: string) => {
+  const brief = understand(prompt, lexicon);
+  return {
+    ...brief,
+    ids: brief.things.map((t) => lexicon.drawings[t.drawings[0]!]!.id),
+    tied: brief.relations.map((r) => `${brief.things[r.a]!.word} ${r.kind} ${brief.things[r.b]!.word}`),
+  };
+};
+
+describe('things', () => {
+  it.each([
+    ['a pig', ['pig']],
+    ['a spaniel', ['dog']],
+    ['a red sedan', ['automobile']],
+    ['an oil drum', ['oil-drum']],
+    ['three mice', ['mouse']],
+    ['a hot air balloon', ['hot-air-balloon']],
+    ['a slice of pizza', ['pizza']],
+    ['a tyrannosaurus', ['t-rex']],
+    ['a parrot and a goldfish', ['parrot', 'fish']],
+  ])('%s', (prompt, ids) => {
+    expect(read(prompt).ids).toEqual(ids);
+    expect(read(prompt).ignored).toEqual([]);
+  });
+
+  it.each([
+    ['three green frogs', 3],
+    ['a dozen roses', 12],
+    ['cats', 3],
+    ['5 balloons', 5],
+    ['a couple of ducks', 2],
+    ['a cat', 1],
+  ])('%s: counted', (prompt, count) => {
+    expect(read(prompt).things[0]!.count).toBe(count);
+  });
+
+  it('colours belong to the noun that follows, or to the thing before', () => {
+    const { things } = read('a blue cat beside a red house');
+    expect(things.map((t) => t.colour)).toEqual(['#2f6fe0', '#e0342f']);
+    expect(read('a woman in red').things[0]!.colour).toBe('#e0342f');
+    expect(read('an orange').ids).toEqual(['tangerine']);
+    expect(read('an orange cat').things[0]!.colour).toBe('#ff8a1f');
+  });
+
+  it('sizes scale', () => {
+    expect(read('a giant mushroom').things[0]!.size).toBeGreaterThan(1.5);
+    expect(read('a tiny house').things[0]!.size).toBeLessThan(0.6);
+  });
+});
+
+describe('relations', () => {
+  it.each([
+    ['a dragon on a castle', ['dragon on castle']],
+    ['a cat under a table', ['cat under table']],
+    ['a blue cat with a hat', ['cat with hat']],
+    ['a man riding a white horse', ['man ride horse']],
+    ['a penguin wearing a top hat and a scarf', ['penguin wear top hat', 'penguin wear scarf']],
+    ['a dog and a cat on a sofa', ['dog on sofa', 'cat on sofa']],
+    ['a knight fighting a dragon', ['knight face dragon']],
+    ['a girl reading a book under a tree', ['girl hold book', 'girl under tree']],
+    ['a mushroom with a house on top of it', ['house on mushroom']],
+    ['a frog between two mushrooms', ['frog between mushrooms']],
+    ['an owl in front of a full moon', ['owl front full moon']],
+  ])('%s', (prompt, tied) => {
+    expect(read(prompt).tied).toEqual(tied);
+  });
+});
+
+describe('setting', () => {
+  it.each([
+    ['a pig on a mountain', 'mountains', undefined, undefined],
+    ['a red castle at night', undefined, 'night', undefined],
+    ['a rocket over the sea at sunset', 'sea', 'dusk', undefined],
+    ['a boy in the rain', undefined, undefined, 'rain'],
+    ['a purple elephant in the desert', 'desert', undefined, undefined],
+    ['a fish in the sea', 'underwater', undefined, undefined],
+    ['an astronaut on the moon', 'moon', undefined, undefined],
+    ['a cat under the moon', undefined, undefined, undefined],
+    ['a lighthouse by the sea on a stormy night', 'sea', 'night', 'storm'],
+  ])('%s', (prompt, place, time, weather) => {
+    const brief = read(prompt);
+    expect([brief.place, brief.time, brief.weather]).toEqual([place, time, weather]);
+  });
+});
+
+describe('style, text and the rest', () => {
+  it.each([
+    ['A pig in the style of Starry Night by Vincent Van Gogh', 'starry-night', ['pig']],
+    ['watercolor painting of a fox', 'watercolour', ['fox-sitting']],
+    ['a sailboat, pixel art', 'pixel-art', ['sailboat']],
+    ['a pencil drawing of a dog', 'pencil', ['dog']],
+    ['a pencil', undefined, ['pencil']],
+    ['a starry night over a lake', undefined, []],
+  ])('%s', (prompt, style, ids) => {
+    const brief = read(prompt);
+    expect([brief.style, brief.ids]).toEqual([style, ids]);
+  });
+
+  it('text in quotes is lettered, not read', () => {
+    const brief = read('a sign that says "BLUE CAT"');
+    expect(brief.texts).toEqual(['BLUE CAT']);
+    expect(brief.ids).toEqual(['placard']);
+  });
+
+  it('what is not understood is handed back', () => {
+    expect(read('a frobnicated zzyzx cat').ignored).toEqual(['frobnicated', 'zzyzx']);
+  });
+
+  it('survives anything', () => {
+    for (const prompt of [
+      '',
+      ' , ',
+      '"',
+      'constructor toString __proto__',
+      'with and of on',
+      '🙂',
+      'a'.repeat(380),
+    ])
+      expect(() => read(prompt)).not.toThrow();
+  });
+});
