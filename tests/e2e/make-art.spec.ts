@@ -1,6 +1,7 @@
 /** Make art, in the built studio: from code, from the panel, and what it refuses. */
 import { expect, type Page, test } from '@playwright/test';
 import type { Tintype } from '../../src/api/tab.ts';
+import type { Raster } from '../../src/capabilities/contract.ts';
 import { openStudio, watchErrors } from './support.ts';
 
 declare const window: Window & { tintype: Tintype };
@@ -9,7 +10,7 @@ declare const window: Window & { tintype: Tintype };
 function make(page: Page, params: Record<string, unknown>, seedImage?: { side: number; rgb: number[] }) {
   return page.evaluate(
     async ({ params, seedImage }) => {
-      const inputs = seedImage
+      const inputs: Record<string, Raster> = seedImage
         ? {
             seedImage: {
               width: seedImage.side,

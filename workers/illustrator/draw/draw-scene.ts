@@ -157,7 +157,7 @@ export function drawScene(scene: Scene, ctx: Ctx, art: Art, backdrop?: Backdrop)
   }
   const sprites = new Map<string, Sprite>();
   for (const item of scene.items) {
-    if (backdrop && (item.prop || backdrop.strength === 0)) continue;
+    if (backdrop && (backdrop.strength === 0 || (item.prop && backdrop.strength < 1))) continue;
     const key = `${item.drawing} ${item.size} ${item.colour ?? ''} ${item.haze}`;
     let sprite = sprites.get(key);
     if (!sprite) {
