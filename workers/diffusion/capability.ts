@@ -2,6 +2,7 @@
 import { JobError, type JobOutput, type ParamsFor, type Raster } from '../../src/capabilities/contract.ts';
 import type normal from '../../src/capabilities/stable-diffusion-normal/definition.ts';
 import { readMask } from '../imaging/holes.ts';
+import { distanceTransform } from '../imaging/morphology.ts';
 import { crop } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import type { PipelineContext } from '../runtime/pipeline.ts';
@@ -104,6 +105,26 @@ export function optionsFor(
   };
 }
 
+/** Pixels inside the mask's edge over which the new picture fades in. */
+const FADE = 12;
+
+/**
+ * Puts the seed picture's own pixels back where nothing was to be repainted, so that they stay as they were to the bit (a VAE alters
+ * every pixel), and fades the new ones in from the mask's edge inwards.
+ * @param painted changed in place
+ * @param mask one byte per pixel, 255 = repainted
+ */
+export function keepOutside(painted: Raster, seedPicture: Raster, mask: ArrayLike<number>): void {
+  const { width, height, data } = painted;
+  const inside = { width, height, data: Uint8ClampedArray.from(mask) };
+  const depth = distanceTransform(inside, true).data;
+  for (let i = 0; i < width * height; i++) {
+    const share = mask[i]! > 127 ? Math.min(1, depth[i]! / FADE) : 0;
+    for (let c = 4 * i; c < 4 * i + 4; c++)
+      data[c] = seedPicture.data[c]! + share * (data[c]! - seedPicture.data[c]!);
+  }
+}
+
 /** Runs a Stable Diffusion endpoint. @throws JobError model-missing, invalid */
 export async function runDiffusion(context: PipelineContext<Params>): Promise<JobOutput> {
   const { runtime, params, report } = context;
@@ -145,5 +166,7 @@ export async function runDiffusion(context: PipelineContext<Params>): Promise<Jo
       else report(stage, labels[stage], done, total);
     },
   });
-  return { kind: 'picture', raster: result!.picture };
+  const raster = result!.picture;
+  if (options.seedPicture && options.mask) keepOutside(raster, options.seedPicture, options.mask);
+  return { kind: 'picture', raster };
 }
