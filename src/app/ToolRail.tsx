@@ -1,4 +1,5 @@
 /** The tools, grouped by what a person wants: a rail at the left, a bar at the bottom of a phone. */
+import { useEffect, useRef } from 'react';
 import type { CapabilityDefinition } from '../capabilities/contract.ts';
 import { capabilities } from '../capabilities/registry.ts';
 import { useSessions } from '../capabilities/session.ts';
@@ -39,8 +40,13 @@ export function ToolRail() {
 function Tool({ tool }: { tool: CapabilityDefinition }) {
   const chosen = useApp((s) => s.tool === tool.id);
   const busy = useSessions((s) => Boolean(s.sessions[tool.id]?.job));
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // On a phone the bar scrolls, and a tool may be chosen from elsewhere.
+    if (chosen) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   return (
-    <li>
+    <li ref={item}>
       <button
         type="button"
         className={styles.tool}
