@@ -4,6 +4,7 @@ import { planChain } from '../../workers/capabilities/upscale-photo.ts';
 import { canaryError } from '../../workers/runtime/canary.ts';
 import { noise } from '../../workers/runtime/canary-input.ts';
 import { toJobError } from '../../workers/runtime/failure.ts';
+import { memoryBudget, pictureBytes, requireMemory } from '../../workers/runtime/memory.ts';
 import { averaged } from '../../workers/runtime/tiled-picture.ts';
 
 describe('time left', () => {
@@ -73,5 +74,25 @@ describe('failures', () => {
     [new Error('shape mismatch'), 'internal'],
   ])('%s is %s', (error, code) => {
     expect(toJobError(error).code).toBe(code);
+  });
+});
+
+describe('memory budget', () => {
+  const GiB = 2 ** 30;
+
+  it('is a third of the device, and never more than a tab survives', () => {
+    expect(memoryBudget(4)).toBeCloseTo((4 * GiB) / 3);
+    expect(memoryBudget(8)).toBe(2.25 * GiB);
+    expect(memoryBudget(undefined)).toBe(2.25 * GiB);
+  });
+
+  it('lets 24 MP ×2 pass and refuses 268 MP on a small device in a sentence', () => {
+    const photo = { width: 6000, height: 4000 };
+    const doubled = { width: 12000, height: 8000 };
+    requireMemory(pictureBytes(photo, doubled), 'sizeFactor', memoryBudget(4));
+    const huge = pictureBytes({ width: 20000, height: 20000 });
+    expect(() => requireMemory(huge, 'sizeFactor', memoryBudget(4))).toThrow(
+      /needs about 1\.5 GiB .* can use 1\.3 GiB/,
+    );
   });
 });

@@ -3,6 +3,7 @@ import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/upscale-photo/definition.ts';
 import { alphaOf, bleedColors, isOpaque, setAlpha } from '../imaging/alpha.ts';
 import { resize, resizeMask } from '../imaging/resize.ts';
+import { pictureBytes, requireMemory } from '../runtime/memory.ts';
 import { definePipeline, requiredInput } from '../runtime/pipeline.ts';
 import { runTiledPicture } from '../runtime/tiled-picture.ts';
 
@@ -36,6 +37,10 @@ export default definePipeline(definition, async (context) => {
       `${width} × ${height} pixels is more than a browser tab can hold. Choose a smaller factor.`,
       'sizeFactor',
     );
+  requireMemory(
+    pictureBytes(source, { width, height }) + runtime.manifest('upscaler').memoryMiB * 2 ** 20,
+    'sizeFactor',
+  );
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   let picture: Raster = alpha ? bleedColors(source) : source;
   const chain = planChain(factor);

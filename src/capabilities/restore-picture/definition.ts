@@ -23,7 +23,7 @@ export default defineCapability({
       max: 100,
       step: 1,
       unit: '%',
-      default: 50,
+      default: 30,
       advanced: true,
     },
     strength: {
