@@ -26,7 +26,7 @@ export function SelectionMenu() {
     t('mask.by', { name: t(key), pixels });
   return (
     <div className={styles.end}>
-      {some && <IconButton small icon="X" label={t('mask.none')} onClick={clear} />}
+      {some && <IconButton icon="X" label={t('mask.none')} onClick={clear} />}
       <Menu trigger={iconButtonElement('Eye', t('mask.overlay'))}>
         <MenuChoice
           label={t('mask.overlay')}

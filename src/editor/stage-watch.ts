@@ -6,6 +6,12 @@ export function isDark(): boolean {
   return matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
+/** The browser's exact count of device pixels, unless it is in another unit (an emulated screen reports CSS pixels). */
+function whole(exact: number | undefined, expected: number): number {
+  const believed = exact !== undefined && Math.abs(exact - expected) < 1.5 ? exact : Math.round(expected);
+  return Math.max(1, believed);
+}
+
 /** Calls with the element's size in whole device pixels, now and whenever it changes; gives back how to stop. */
 export function watchSize(
   element: HTMLElement,
@@ -15,8 +21,8 @@ export function watchSize(
     const ratio = window.devicePixelRatio;
     const exact = entries.at(-1)?.devicePixelContentBoxSize?.[0];
     const box = element.getBoundingClientRect();
-    const width = Math.max(1, exact?.inlineSize ?? Math.round(box.width * ratio));
-    const height = Math.max(1, exact?.blockSize ?? Math.round(box.height * ratio));
+    const width = whole(exact?.inlineSize, box.width * ratio);
+    const height = whole(exact?.blockSize, box.height * ratio);
     resized({ width, height }, ratio);
   });
   try {

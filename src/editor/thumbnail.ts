@@ -13,11 +13,11 @@ export async function previewOf(picture: TiledPicture): Promise<Blob | null> {
   const context = canvas.getContext('2d');
   if (!context) return null;
   context.imageSmoothingQuality = 'high';
-  const level = scale < 0.18 ? 3 : 2;
+  const level = scale < 0.18 ? 3 : scale < 0.35 ? 2 : 0;
   for (let i = 0; i < picture.tiles.length; i++) {
     const tile = picture.tiles[i]!;
-    const small = tile.mips.get(level);
-    if (!small) continue;
+    const small = level === 0 ? tile : tile.mips.get(level);
+    if (!small?.data) continue;
     const part = new OffscreenCanvas(small.width, small.height);
     part.getContext('2d')?.putImageData(new ImageData(small.data, small.width, small.height), 0, 0);
     const x = (i % picture.columns) * TILE;

@@ -32,7 +32,7 @@ const saved = new Map<string, Set<string>>();
 /** The newest unsaved state of each document that changed. */
 const waiting = new Map<string, OpenDocument>();
 let timer: ReturnType<typeof setTimeout> | undefined;
-let running: Promise<void> | null = null;
+let saving: Promise<void> = Promise.resolve();
 let failed = false;
 let ready: Promise<unknown> = Promise.resolve();
 let letGo: (() => void) | undefined;
@@ -97,22 +97,21 @@ export function markSaved(document: OpenDocument): void {
   saved.set(document.id, new Set(document.steps.map((s) => s.id)));
 }
 
-/** Saves what is not saved yet; resolves when it is on disk. Never throws: the user is told instead. */
-export async function saveNow(): Promise<void> {
+/** Saves what is not saved yet; resolves when all of it is on disk. Never throws: the user is told instead. */
+export function saveNow(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
-  if (running) await running;
-  const next = waiting.values().next().value;
-  if (!next) return;
-  waiting.delete(next.id);
-  running = ready
-    .then(() => save(next))
-    .catch(report)
-    .finally(() => {
-      running = null;
-    });
-  await running;
-  return saveNow();
+  saving = saving.then(saveWaiting);
+  return saving;
+}
+
+/** One document after the other, so that an older state is never written over a newer one. */
+async function saveWaiting(): Promise<void> {
+  await ready;
+  for (const [id, document] of waiting) {
+    waiting.delete(id);
+    await save(document).catch(report);
+  }
 }
 
 async function save(open: OpenDocument): Promise<void> {
