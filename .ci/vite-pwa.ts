@@ -36,6 +36,7 @@ const manifest: VitePWAOptions['manifest'] = {
     icon('tintype-maskable-512.png', '512x512', 'maskable'),
     icon('tintype.svg', 'any', 'any'),
   ],
+  screenshots: [{ src: 'screenshots/studio.png', sizes: '1360x850', type: 'image/png', form_factor: 'wide' }],
   launch_handler: { client_mode: ['focus-existing', 'auto'] },
   file_handlers: [{ action: './', accept: PICTURES }],
   share_target: {
