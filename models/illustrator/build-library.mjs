@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { ALIASES, HOMES, METRES } from './facts.mjs';
+import { ALIASES, HEADS, HOMES, METRES } from './facts.mjs';
 import { classify, kindDefaults } from './kinds.mjs';
 import { measure } from './measure.mjs';
 import { FIGURES, FUR, OWN, SITTING, sittingBody } from './own.mjs';
@@ -176,6 +176,7 @@ function main() {
       metres: Number(metres.get(id) ?? kindDefaults[kind].metres),
       home: homes.get(id) ?? kindDefaults[kind].home,
       ...measure(drawing, kind, facing),
+      ...(HEADS[id] ? { head: HEADS[id] } : {}),
       at,
       bytes: block.length,
     };

@@ -377,3 +377,6 @@ export const HOMES = {
   room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat',
   hills: 'castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama',
 };
+
+/** Crown of the head [x, y, width] where the raster does not show it. */
+export const HEADS = { snowman: [0.5, 0.2, 0.4], 'snowman-without-snow': [0.5, 0.2, 0.4] };

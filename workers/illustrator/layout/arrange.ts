@@ -19,6 +19,7 @@ function zoneOf(figure: Figure, brief: Brief, setting: SceneSetting): Zone {
   const d = base.drawing;
   if (d.kind === 'sky' && figure.parts.length === 1 && setting.place !== 'studio') return 'sky';
   if (figure.parts.some((p) => p.drawing.kind === 'sky' && p.carried)) return 'ground';
+  if (d.kind === 'sky' && setting.place !== 'studio') return 'air';
   if (WEIGHTLESS.has(setting.place))
     return setting.place === 'underwater' && BOTTOM_DWELLER.test(d.id) ? 'ground' : 'float';
   if (things.some((t) => t.pose === 'flying' || t.at === 'over')) return 'air';

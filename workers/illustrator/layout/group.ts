@@ -37,8 +37,18 @@ function settle(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
   return relation;
 }
 
+/** A fish in a bowl is in a fishbowl, not in a soup bowl. */
+function furnish(relations: readonly Relation[], brief: Brief, lexicon: Lexicon): void {
+  for (const { kind, a, b } of relations) {
+    const [guest, host] = [a, b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
+    if (kind === 'in' && guest!.home === 'underwater' && /^(bowl|jar)/.test(host!.id))
+      brief.things[b]!.drawings = [lexicon.index('fishbowl')];
+  }
+}
+
 export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] {
   const relations = brief.relations.map((r) => settle(r, brief, lexicon));
+  furnish(relations, brief, lexicon);
   const parts = brief.things.map((thing, i) => {
     const index = random.pick(thing.drawings);
     const drawing = lexicon.drawings[index]!;

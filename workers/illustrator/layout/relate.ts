@@ -16,7 +16,8 @@ const SURFACES: Record<string, [number, number, number]> = {
   skateboard: [0.2, 0.8, 0.5],
   sled: [0.2, 0.85, 0.5],
   'kick-scooter': [0.35, 0.7, 0.8],
-  sailboat: [0.25, 0.75, 0.8],
+  sailboat: [0.25, 0.75, 0.66],
+  'fork-and-knife-with-plate': [0.3, 0.7, 0.64],
   canoe: [0.25, 0.75, 0.62],
   speedboat: [0.35, 0.7, 0.55],
   'pirate-ship': [0.25, 0.75, 0.64],
@@ -84,7 +85,9 @@ function rest(a: Part, host: Part): void {
 
 export function placeOn(a: Part, host: Part, spot: Spot): void {
   const surface = SURFACES[host.drawing.id];
-  limit(a, host.h * 0.26, Math.max(host.w * 0.62, host.h * 0.5) / Math.max(1, spot.of * 0.62), 'h');
+  const carries =
+    a.drawing.kind === 'person' || a.drawing.kind === 'animal' ? Math.min(a.h, host.h * 1.7) : 0;
+  limit(a, host.h * 0.26, Math.max(host.w * 0.62, host.h * 0.5, carries) / Math.max(1, spot.of * 0.62), 'h');
   if (surface) {
     limit(
       a,
@@ -145,6 +148,10 @@ export function placeRiding(a: Part, host: Part, spot: Spot): void {
 
 export function placeIn(a: Part, host: Part, spot: Spot): void {
   const { id, kind } = host.drawing;
+  if (kind === 'boat') {
+    placeOn(a, host, spot);
+    return;
+  }
   const rim = RIMS[id];
   a.carried = true;
   if (SEE_THROUGH.has(id)) {
@@ -168,7 +175,8 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     const [from, to, edge] = rim ?? [0.25, 0.75, host.drawing.box[1] + 0.12];
     const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
     limit(a, host.h * 0.4, host.h * 1.1, 'h');
-    limit(a, 0, (opening * 1.12) / Math.max(1, spot.of * 0.7), 'w');
+    const spills = a.drawing.kind === 'plant' ? 2.3 : 1.12;
+    limit(a, 0, (opening * spills) / Math.max(1, spot.of * 0.7), 'w');
     const u = across(spot, from, to);
     const p = pointOf(host, host.flip ? 1 - u : u, edge);
     a.x = p.x;
@@ -190,6 +198,13 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
     host.carried = true;
     host.lift = Math.max(0, -host.y);
     host.z = a.z - 0.4;
+    return;
+  }
+  if (kind === 'boat') {
+    limit(a, host.h * 0.3, host.h * 0.6, 'h');
+    a.x = host.x + (across(spot, 0.2, 0.8) - 0.5) * host.w;
+    a.y = host.y + a.h * 1.08;
+    a.carried = true;
     return;
   }
   const clear = /table|bench|bridge|chair|bed/.test(id)

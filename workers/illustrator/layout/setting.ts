@@ -68,6 +68,7 @@ export function chooseSetting(
       home = 'meadow';
     if (brief.things.some((t) => t.pose === 'swimming')) home = home === 'underwater' ? 'underwater' : 'lake';
     if (airborne && (home === 'studio' || home === 'room')) home = 'sky';
+    if (home === 'underwater' && homes.some((d) => /^(bowl|jar|fishbowl)/.test(d.id))) home = 'table';
     if (home === 'night') time ??= 'night';
     place = random.pick(VARIANTS[home] ?? [home]);
   }

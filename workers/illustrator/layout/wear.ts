@@ -60,7 +60,7 @@ export function wear(wearer: Part, item: Part): void {
   if (slot === 'hat') {
     setWidth(item, headWidth * (BRIM[item.drawing.id] ?? 1));
     item.x = head.x;
-    item.y = head.y + item.h * (SINK[item.drawing.id] ?? 0.25);
+    item.y = head.y + item.h * ((SINK[item.drawing.id] ?? 0.25) + (d.id.endsWith('-sitting') ? 0.12 : 0));
     item.rotate = direction * 0.08;
   } else if (slot === 'eyes' || slot === 'ears') {
     const span = d.eyes?.[2] ? d.eyes[2] * scale * 2.1 : headWidth * (d.facing ? 0.72 : 0.9);
