@@ -14,6 +14,7 @@ import { ToolRail } from './ToolRail.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const SaveDialog = lazy(() => import('../library/SaveDialog.tsx'));
+const ModelsDialog = lazy(() => import('../models/ModelsDialog.tsx'));
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
@@ -52,6 +53,7 @@ function Dialogs() {
   return (
     <Suspense>
       {dialog === 'save' && <SaveDialog />}
+      {dialog === 'models' && <ModelsDialog />}
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'shortcuts' && <ShortcutSheet />}
     </Suspense>

@@ -90,7 +90,7 @@ function MainMenu() {
       <MenuSeparator />
       <MenuChoice label={t('top.theme')} value={theme} options={themes} onChange={setTheme} />
       <MenuSeparator />
-      {['commands', 'shortcuts'].map((id) => (
+      {['models', 'commands', 'shortcuts'].map((id) => (
         <CommandItem key={id} id={id} />
       ))}
     </Menu>

@@ -153,6 +153,7 @@ export const commands: readonly Command[] = [
     shortcut: 'mod+k',
     everywhere: true,
   }),
+  command('models', 'help', 'command.models', 'Cpu', () => openDialog('models')),
   command('shortcuts', 'help', 'command.shortcuts', 'Keyboard', () => openDialog('shortcuts'), {
     shortcut: '?',
   }),

@@ -90,6 +90,23 @@ export const en = {
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, not installed',
 
+  'models.title': 'Models',
+  'models.lead':
+    'Built-in models work at once. Studio models are larger and better; each is downloaded once, on your word.',
+  'models.studio': 'Studio models',
+  'models.built-in': 'Built in',
+  'models.non-commercial': 'Offer models for non-commercial use',
+  'models.non-commercial.help': 'Their licences forbid using the results to earn money.',
+  'models.verify': 'Verify',
+  'models.delete': 'Delete',
+  'models.deleted': '{name} was deleted from this device.',
+  'models.in-use': '{name} is being used by a job right now. Try again when it has finished.',
+  'models.no-store': 'The browser gave no access to its storage. Private windows often forbid it.',
+  'models.room': '{used} of {quota} used',
+  'models.import': 'Import files',
+  'models.imported': '{file} was added to {model}.',
+  'models.refused': '{file} was not taken. {reason}',
+
   'install.title': 'Install {name}',
   'install.ask':
     'This model is not on this device yet: {size}, from {project} ({year}). It is downloaded once and kept.',
@@ -195,6 +212,7 @@ export const en = {
   'command.palette': 'All commands',
   'command.search': 'Search commands and tools',
   'command.none': 'Nothing matches. Try another word.',
+  'command.models': 'Models …',
   'command.shortcuts': 'Keyboard shortcuts',
   'command.open': 'Open …',
   'command.paste': 'Paste picture',
