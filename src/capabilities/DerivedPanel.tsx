@@ -53,7 +53,7 @@ export default function DerivedPanel({ definition, folded = false }: DerivedPane
       {!folded && (
         <div className={styles.body}>
           <p className={styles.summary}>{definition.summary}</p>
-          <InputPickers definition={definition} />
+          <InputPickers definition={definition} required />
           {Own ? (
             <Suspense fallback={<p className={styles.summary}>{t('common.loading')}</p>}>
               <Own
@@ -69,6 +69,7 @@ export default function DerivedPanel({ definition, folded = false }: DerivedPane
           ) : (
             fields()
           )}
+          <InputPickers definition={definition} required={false} />
           <ModelPickers definition={definition} />
           <OutcomeCard definition={definition} />
         </div>

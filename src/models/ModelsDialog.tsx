@@ -8,7 +8,7 @@ import { InstallCard } from '../capabilities/panel/InstallCard.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SwitchField } from '../ui/controls/SwitchField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { catalogue, filesOf } from './catalogue.ts';
+import { catalogue, filesOf, licenceName } from './catalogue.ts';
 import { isEmbedded } from './embedded.ts';
 import { deleteModel, importFiles, refreshInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelsDialog.module.css';
@@ -63,7 +63,7 @@ function Row({ model }: { model: ModelManifest }) {
     <li className={styles.row}>
       <div className={styles.head}>
         <span className={styles.name}>{model.name}</span>
-        <span className={styles.facts}>{t('model.details', { size, licence: model.licence.spdx })}</span>
+        <span className={styles.facts}>{t('model.details', { size, licence: licenceName(model) })}</span>
       </div>
       <p className={styles.text}>{model.summary}</p>
       <p className={styles.text}>{model.limits}</p>

@@ -12,6 +12,11 @@ export function findModel(id: string): ModelManifest | undefined {
   return catalogue.find((m) => m.id === id);
 }
 
+/** The licence as people write it: without SPDX's mark for licences outside of its list. */
+export function licenceName(model: ModelManifest): string {
+  return model.licence.spdx.replace(/LicenseRef-/g, '');
+}
+
 /** All files of a model, over all graphs and variants. */
 export function filesOf(model: ModelManifest) {
   return Object.values(model.graphs).flatMap((g) => g.variants.flatMap((v) => v.files));

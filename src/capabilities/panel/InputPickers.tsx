@@ -9,9 +9,16 @@ import type { CapabilityDefinition, PictureInput } from '../contract.ts';
 import { pickPicture, useSession } from '../session.ts';
 import styles from './InputPickers.module.css';
 
-export function InputPickers({ definition }: { definition: CapabilityDefinition }) {
+interface InputPickersProps {
+  definition: CapabilityDefinition;
+  /** What is needed stands before the parameters, what may be left out after them. */
+  required: boolean;
+}
+
+export function InputPickers({ definition, required }: InputPickersProps) {
   const { issues } = useSession(definition);
   return Object.entries(definition.inputs).map(([name, input]) => {
+    if (input.required !== required) return null;
     if (input.from === 'picker')
       return <Picker key={name} definition={definition} name={name} input={input} />;
     if (input.from === 'mask') return <MaskState key={name} error={issues[name]} />;
