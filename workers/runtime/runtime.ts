@@ -64,6 +64,8 @@ export class Runtime {
   #used = new Set<Backend>();
   #opened = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
+  /** Rejects when the GPU device goes; a run that waits for it would wait for ever. */
+  #lost: Promise<never> | undefined;
   readonly #options: RuntimeOptions;
 
   constructor(options: RuntimeOptions) {
@@ -166,9 +168,12 @@ export class Runtime {
     if (backend !== 'wasm') this.#gpu = await requestGpu(backend === 'webgpu');
     if (backend === 'webgpu' && !this.#gpu)
       this.notices.push('This browser offers no WebGPU device, so the work ran on the processor.');
-    void this.#gpu?.device.lost.then((info) => {
-      if (info.reason !== 'destroyed') this.gpuLost = info.message;
+    this.#lost = this.#gpu?.device.lost.then((info) => {
+      if (info.reason === 'destroyed') return new Promise<never>(() => undefined);
+      this.gpuLost = info.message || 'no reason given';
+      throw new Error(`the device was lost: ${this.gpuLost}`);
     });
+    this.#lost?.catch(() => undefined);
     this.#ort = await loadOrt(chooseBuild(this.#gpu !== undefined), assetBase, this.#gpu?.device);
   }
 
@@ -258,7 +263,7 @@ export class Runtime {
 
   /** The runtime allows one create or run at a time. */
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
+    const result = this.#queue.then(() => (this.#lost ? Promise.race([work(), this.#lost]) : work()));
     this.#queue = result.catch(() => undefined);
     return result;
   }
