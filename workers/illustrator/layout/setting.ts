@@ -69,6 +69,9 @@ export function chooseSetting(
     if (brief.things.some((t) => t.pose === 'swimming')) home = home === 'underwater' ? 'underwater' : 'lake';
     if (airborne && (home === 'studio' || home === 'room')) home = 'sky';
     if (home === 'underwater' && homes.some((d) => /^(bowl|jar|fishbowl)/.test(d.id))) home = 'table';
+    const indoors = homes.some((d) => d.kind === 'furniture' && d.id !== 'bench');
+    if (indoors && !brief.weather && !homes.some((d) => d.kind === 'building' || d.id.endsWith('-tree')))
+      home = 'room';
     if (home === 'night') time ??= 'night';
     place = random.pick(VARIANTS[home] ?? [home]);
   }

@@ -139,6 +139,7 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
   const { angle, strength } = flowField(luma(p), width, height, u * 1.4);
   const spots = vortices(soft, width, height, u, random);
   const angles = new Float32Array(angle.length);
+  const rings = new Float32Array(angle.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const o = y * width + x;
@@ -148,6 +149,7 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
         const [ex, ey] = [x - s.x, y - s.y];
         const pull = Math.exp(-(ex * ex + ey * ey) / (2 * s.r * s.r)) * 3.2;
         const d = Math.hypot(ex, ey) + 1e-3;
+        rings[o]! += pull * 0.1 * (0.5 + 0.5 * Math.cos((d * 2 * Math.PI) / (s.r * 0.6)));
         dx += (-ey / d) * pull * s.turn;
         dy += (ex / d) * pull * s.turn;
       }
@@ -165,14 +167,15 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
     const [r, g, b] = [p.r[i]!, p.g[i]!, p.b[i]!];
     const chroma = Math.max(r, g, b) - Math.min(r, g, b);
     const warm = clamp01((r - b * 0.98) * 9) * clamp01(chroma * 5);
-    const at = clamp01(l[i]! * 1.05) * (NIGHT.length - 1);
+    const at = clamp01(l[i]! * 1.3 + rings[i]! * (1 - warm) + 0.06) * (NIGHT.length - 1);
     const k = Math.min(NIGHT.length - 2, Math.floor(at));
     const f = at - k;
     const pull = 0.1 + (1 - warm) * (0.64 - 0.3 * Math.min(1, chroma * 1.2));
     const tone = NIGHT[k]!.map((v, j) => v + (NIGHT[k + 1]![j]! - v) * f);
-    p.r[i] = r + (tone[0]! - r) * pull;
-    p.g[i] = g + (tone[1]! - g) * pull;
-    p.b[i] = b + (tone[2]! - b) * pull;
+    const lift = 1 + 0.3 * warm;
+    p.r[i] = clamp01((r + (tone[0]! - r) * pull) * lift * 1.04);
+    p.g[i] = clamp01((g + (tone[1]! - g) * pull) * lift);
+    p.b[i] = clamp01((b + (tone[2]! - b) * pull) * (1 - 0.12 * warm));
   }
   saturate(p, 1.25);
   const canvas = blurPlanes(p, u * 2);
