@@ -40,7 +40,8 @@ export async function runInWorker(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<JobResult> {
-  const mayRetry = request.backend !== 'wasm' && 'gpu' in navigator && Object.keys(request.models).length > 0;
+  const usesModels = Object.keys(request.models).length > 0;
+  const mayRetry = request.backend !== 'wasm' && usesModels && (await hasGpu());
   const copy = mayRetry ? structuredClone(request.inputs) : undefined;
   try {
     return await attempt(request, signal, onProgress);
@@ -54,6 +55,14 @@ export async function runInWorker(
     result.provenance.notices.unshift(`${why}, so the work was done on the processor.`);
     return result;
   }
+}
+
+let gpu: Promise<boolean> | undefined;
+
+/** Whether there is a WebGPU adapter at all: without one nothing has to be kept for a second try. */
+function hasGpu(): Promise<boolean> {
+  gpu ??= Promise.resolve(navigator.gpu?.requestAdapter()).then(Boolean, () => false);
+  return gpu;
 }
 
 async function attempt(
