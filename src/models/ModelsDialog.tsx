@@ -10,7 +10,8 @@ import { SwitchField } from '../ui/controls/SwitchField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { catalogue, filesOf, licenceName } from './catalogue.ts';
 import { isEmbedded } from './embedded.ts';
-import { deleteModel, importFiles, refreshInstalled, useInstalled, verifyModel } from './installed.ts';
+import { importFiles } from './import.ts';
+import { deleteModel, refreshInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelsDialog.module.css';
 import { useModelSettings } from './settings.ts';
 
@@ -86,10 +87,7 @@ function InstalledActions({ model }: { model: ModelManifest }) {
       setBusy(false);
     }
   };
-  const remove = async () =>
-    (await deleteModel(model))
-      ? t('models.deleted', { name: model.name })
-      : t('models.in-use', { name: model.name });
+  const remove = async () => t(`models.${await deleteModel(model)}`, { name: model.name });
   return (
     <div className={styles.actions}>
       <Button small icon="ShieldCheck" disabled={busy} onClick={() => void act(() => verifyModel(model))}>

@@ -1,24 +1,24 @@
 /** Which studio models are on this device, and the actions of the Models page: install, verify, delete, export, import. */
-import { createSHA256 } from 'hash-wasm';
 import { create } from 'zustand';
-import type { ModelFile, ModelManifest } from '../../models/catalogue/manifest.ts';
+import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { catalogue, filesOf } from './catalogue.ts';
-import { downloadFile, hashStored } from './download.ts';
+import { filesFor, hasWebGpu, isRunnable } from './device.ts';
+import { downloadFile, downloadLock } from './download.ts';
 import { DownloadError } from './download-error.ts';
 import { isEmbedded } from './embedded.ts';
 import { useModelSettings } from './settings.ts';
 import {
   CHUNK_BYTES,
-  chunkCount,
+  completeFile,
   fileKey,
+  forgetPin,
   isHeldInMemory,
-  markVerified,
-  putChunk,
   readFile,
   removeFile,
   storedChunks,
   verifiedFile,
 } from './store.ts';
+import { StoredHash } from './stored-hash.ts';
 
 export interface ModelState {
   state: 'absent' | 'partial' | 'downloading' | 'ready' | 'failed';
@@ -45,17 +45,19 @@ function setState(id: string, change: Partial<ModelState>): void {
 
 /** Reads from the store what is really there, for every model of the catalogue. */
 export async function refreshInstalled(): Promise<void> {
+  await hasWebGpu();
   await Promise.all(catalogue.filter((m) => !isEmbedded(m) && !running.has(m.id)).map(refresh));
 }
 
-async function refresh(model: ModelManifest): Promise<void> {
-  const files = filesOf(model);
+/** Reads one model's state from the store. */
+export async function refresh(model: ModelManifest): Promise<void> {
+  const files = filesFor(model);
   const total = files.reduce((sum, f) => sum + f.bytes, 0);
   let done = 0;
   let ready = files.length > 0;
   for (const file of files) {
     const key = fileKey(file);
-    if (await verifiedFile(key)) {
+    if (await completeFile(key)) {
       done += file.bytes;
     } else {
       ready = false;
@@ -66,12 +68,13 @@ async function refresh(model: ModelManifest): Promise<void> {
   setState(model.id, { state: ready ? 'ready' : done > 0 ? 'partial' : 'absent', done, total, volatile });
 }
 
-/** Downloads all files of a model that are missing. Resolves when it is ready; failures end in the model's state. */
+/** Downloads those files of a model that are missing and that this device needs. Resolves when it is ready; failures end in the model's state. */
 export async function installModel(model: ModelManifest): Promise<void> {
   if (running.has(model.id)) return;
   const abort = new AbortController();
   running.set(model.id, abort);
-  const files = filesOf(model);
+  await hasWebGpu();
+  const files = filesFor(model);
   const total = files.reduce((sum, f) => sum + f.bytes, 0);
   const here = new Map<string, number>();
   const meter = speedometer();
@@ -132,22 +135,52 @@ export async function whileInUse<T>(ids: readonly string[], work: () => Promise<
   return navigator.locks.request(lockName(id), { mode: 'shared' }, () => whileInUse(rest, work));
 }
 
-/** @returns false when a job in some tab is using the model right now */
-export async function deleteModel(model: ModelManifest): Promise<boolean> {
+export type Deletion = 'deleted' | 'in-use' | 'downloading';
+
+/** Deletes a model's files but those that another installed model shares, unless a job or a download is at them in any tab. */
+export async function deleteModel(model: ModelManifest): Promise<Deletion> {
   return navigator.locks.request(lockName(model.id), { ifAvailable: true }, async (lock) => {
-    if (!lock) return false;
-    for (const file of filesOf(model)) await removeFile(fileKey(file));
-    await refresh(model);
-    return true;
+    if (!lock) return 'in-use';
+    const shared = await keysOfOthers(model);
+    const keys = [...new Set(filesOf(model).map(fileKey))].filter((key) => !shared.has(key));
+    const outcome = await whileFree(keys, async () => {
+      for (const key of keys) {
+        await removeFile(key);
+        await forgetPin(key);
+      }
+    });
+    await refreshInstalled();
+    return outcome;
   });
+}
+
+/** Runs `work` when nobody downloads any of the files. */
+async function whileFree(keys: readonly string[], work: () => Promise<void>): Promise<Deletion> {
+  const [key, ...rest] = keys;
+  if (key === undefined) return work().then(() => 'deleted');
+  return navigator.locks.request(downloadLock(key), { ifAvailable: true }, async (lock) =>
+    lock ? whileFree(rest, work) : 'downloading',
+  );
+}
+
+/** Files that other models, complete on this device, need too. */
+async function keysOfOthers(model: ModelManifest): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const other of catalogue) {
+    if (other.id === model.id || isEmbedded(other)) continue;
+    const needed = filesFor(other).map(fileKey);
+    const complete = await Promise.all(needed.map(completeFile));
+    if (complete.every(Boolean)) for (const key of needed) keys.add(key);
+  }
+  return keys;
 }
 
 /** Hashes the stored files again. Wrong ones are thrown away. @returns a sentence about the outcome */
 export async function verifyModel(model: ModelManifest): Promise<string> {
-  for (const file of filesOf(model)) {
+  for (const file of filesFor(model)) {
     const key = fileKey(file);
     const record = await verifiedFile(key);
-    const ok = record && (await hashStored(file, key).catch(() => '')) === record.sha256;
+    const ok = record && (await new StoredHash(file, key).digest().catch(() => '')) === record.sha256;
     if (ok) continue;
     await removeFile(key);
     await refresh(model);
@@ -156,54 +189,12 @@ export async function verifyModel(model: ModelManifest): Promise<string> {
   return `${model.name} is complete and unchanged.`;
 }
 
-/** The installed files by name, for an export or a session; undefined when any is missing. */
+/** The installed files by name; undefined unless they suffice for some backend. */
 export async function filesOfInstalled(model: ModelManifest): Promise<Record<string, Blob> | undefined> {
   const found: Record<string, Blob> = {};
   for (const file of filesOf(model)) {
     const blob = await readFile(fileKey(file));
-    if (!blob) return undefined;
-    found[file.name] = blob;
+    if (blob) found[file.name] = blob;
   }
-  return found;
-}
-
-export interface ImportReport {
-  accepted: { file: string; model: string }[];
-  refused: { file: string; reason: string }[];
-}
-
-/** Takes model files from disk, matched to the catalogue by hash (or, where no hash is pinned, by name and size). */
-export async function importFiles(files: readonly File[]): Promise<ImportReport> {
-  const report: ImportReport = { accepted: [], refused: [] };
-  for (const file of files) {
-    const sha256 = await hashFile(file);
-    const match = catalogue
-      .filter((m) => !isEmbedded(m))
-      .flatMap((model) => filesOf(model).map((entry) => ({ model, entry })))
-      .find(({ entry }) => matches(entry, file, sha256));
-    if (!match) {
-      report.refused.push({ file: file.name, reason: 'It is not a file of any model in the catalogue.' });
-      continue;
-    }
-    const key = fileKey(match.entry);
-    for (let i = 0; i < chunkCount(file.size); i++)
-      await putChunk(key, i, file.slice(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES));
-    await markVerified(key, { name: match.entry.name, bytes: file.size, sha256, verifiedAt: Date.now() });
-    report.accepted.push({ file: file.name, model: match.model.name });
-    await refresh(match.model);
-  }
-  return report;
-}
-
-function matches(entry: ModelFile, file: File, sha256: string): boolean {
-  return entry.sha256
-    ? entry.sha256 === sha256
-    : entry.bytes === file.size && entry.source.endsWith(`/${file.name}`);
-}
-
-async function hashFile(file: Blob): Promise<string> {
-  const hasher = await createSHA256();
-  for (let at = 0; at < file.size; at += CHUNK_BYTES)
-    hasher.update(new Uint8Array(await file.slice(at, at + CHUNK_BYTES).arrayBuffer()));
-  return hasher.digest('hex');
+  return isRunnable(model, new Set(Object.keys(found))) ? found : undefined;
 }

@@ -132,9 +132,11 @@ export class Runtime {
       return warm;
     }
     await this.#start();
+    let tried = false;
     for (const backend of this.#candidates(model.manifest)) {
-      const variant = manifest.variants.find((v) => v.backends.includes(backend));
+      const variant = manifest.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
       if (!variant) continue;
+      tried = true;
       if (!(await this.#trusted(model, graph, manifest, variant, backend))) continue;
       const opened = await this.#openOn(model, graph, manifest, variant, backend, {
         ...manifest.freeDims,
@@ -149,6 +151,7 @@ export class Runtime {
       this.#used.add(backend);
       return kept;
     }
+    if (!tried) throw new JobError('model-missing', this.#whyNone(model.manifest, manifest));
     throw new JobError(
       'canary-failed',
       `${model.manifest.name} does not compute right on this device, so it was not used. Choose another model.`,
@@ -180,6 +183,13 @@ export class Runtime {
   #candidates(model: ModelManifest): Backend[] {
     const backends: Backend[] = this.#gpu ? ['webgpu', 'wasm'] : ['wasm'];
     return backends.filter((b) => model.badBackends?.[b] === undefined);
+  }
+
+  #whyNone({ name }: ModelManifest, graph: GraphManifest): string {
+    const onProcessor = graph.variants.some((v) => v.backends.includes('wasm'));
+    return this.#gpu || onProcessor
+      ? `The files of ${name} for this device are not installed. Open Models to add them.`
+      : `${name} needs a graphics card, and this browser offers none to pages. Choose another model.`;
   }
 
   async #trusted(
@@ -269,6 +279,11 @@ export class Runtime {
   }
 }
 
+/** True when all files of a variant are there. */
+function isHere(variant: GraphVariant, { files }: LoadedModel): boolean {
+  return variant.files.every(({ name }) => files[name] !== undefined);
+}
+
 /** The free axes as the canary's inputs have them. */
 function canaryDims(manifest: GraphManifest): Record<string, number> {
   const dims: Record<string, number> = {};
@@ -282,7 +297,11 @@ function canaryDims(manifest: GraphManifest): Record<string, number> {
 
 async function bytesOf(source: Blob | string | undefined, name: string): Promise<Uint8Array> {
   if (source === undefined) throw new JobError('model-missing', `The file ${name} is not installed.`);
-  if (typeof source !== 'string') return new Uint8Array(await source.arrayBuffer());
+  if (typeof source !== 'string') {
+    const bytes = await source.arrayBuffer().catch(() => undefined);
+    if (bytes) return new Uint8Array(bytes);
+    throw new JobError('model-missing', `${name} could not be read from the disk. Verify it in Models.`);
+  }
   const response = await fetch(source);
   if (!response.ok)
     throw new JobError('model-missing', `The file ${name} could not be loaded (${response.status}).`);

@@ -101,6 +101,7 @@ export const en = {
   'models.delete': 'Delete',
   'models.deleted': '{name} was deleted from this device.',
   'models.in-use': '{name} is being used by a job right now. Try again when it has finished.',
+  'models.downloading': '{name} is being downloaded right now. Stop that first.',
   'models.no-store': 'The browser gave no access to its storage. Private windows often forbid it.',
   'models.room': '{used} of {quota} used',
   'models.import': 'Import files',

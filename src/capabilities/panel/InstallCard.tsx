@@ -3,7 +3,7 @@ import { Progress } from '@base-ui/react/progress';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes, formatRemaining } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
-import { filesOf } from '../../models/catalogue.ts';
+import { installBytes } from '../../models/device.ts';
 import { cancelInstall, installModel, type ModelState, useInstalled } from '../../models/installed.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './InstallCard.module.css';
@@ -11,7 +11,7 @@ import progress from './JobProgress.module.css';
 
 export function InstallCard({ model }: { model: ModelManifest }) {
   const state = useInstalled((s) => s.models[model.id]);
-  const size = formatBytes(filesOf(model).reduce((sum, file) => sum + file.bytes, 0));
+  const size = formatBytes(installBytes(model));
   if (state?.state === 'downloading') return <Download model={model} state={state} />;
   return (
     <section className={styles.card} aria-label={t('install.title', { name: model.name })}>

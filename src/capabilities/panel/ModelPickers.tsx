@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
-import { filesOf, findModel, licenceName } from '../../models/catalogue.ts';
+import { findModel, licenceName } from '../../models/catalogue.ts';
+import { installBytes } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
 import { useModelSettings } from '../../models/settings.ts';
@@ -64,7 +65,7 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
 }
 
 function detailOf(model: ModelManifest, ready: boolean): string {
-  const size = formatBytes(filesOf(model).reduce((sum, file) => sum + file.bytes, 0));
+  const size = formatBytes(installBytes(model));
   const licence = licenceName(model);
   return ready ? t('model.details', { size, licence }) : t('model.details-missing', { size, licence });
 }

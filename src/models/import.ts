@@ -1,0 +1,67 @@
+/** Model files that people bring along from disk, for devices without a connection. */
+import { createSHA256 } from 'hash-wasm';
+import type { ModelFile } from '../../models/catalogue/manifest.ts';
+import { catalogue, filesOf } from './catalogue.ts';
+import { downloadLock } from './download.ts';
+import { isEmbedded } from './embedded.ts';
+import { refresh } from './installed.ts';
+import { CHUNK_BYTES, chunkCount, fileKey, markVerified, pinnedHash, putChunk, removeFile } from './store.ts';
+
+export interface ImportReport {
+  accepted: { file: string; model: string }[];
+  refused: { file: string; reason: string }[];
+}
+
+/** Takes model files from disk, matched to the catalogue by hash (or, where no hash is pinned, by name and size). */
+export async function importFiles(files: readonly File[]): Promise<ImportReport> {
+  const report: ImportReport = { accepted: [], refused: [] };
+  for (const file of files) {
+    const sha256 = await hashFile(file);
+    const match = catalogue
+      .filter((m) => !isEmbedded(m))
+      .flatMap((model) => filesOf(model).map((entry) => ({ model, entry })))
+      .find(({ entry }) => matches(entry, file, sha256));
+    const reason = match ? await take(match.entry, file, sha256) : NOT_KNOWN;
+    if (!match || reason) {
+      report.refused.push({ file: file.name, reason: reason ?? NOT_KNOWN });
+      continue;
+    }
+    report.accepted.push({ file: file.name, model: match.model.name });
+    await refresh(match.model);
+  }
+  return report;
+}
+
+const NOT_KNOWN = 'It is not a file of any model in the catalogue.';
+
+/** Stores a file whose hash is known. @returns why it could not */
+async function take(entry: ModelFile, file: File, sha256: string): Promise<string | undefined> {
+  const key = fileKey(entry);
+  const pinned = await pinnedHash(key);
+  if (pinned && pinned !== sha256) return 'It is not the file that was first used on this device.';
+  return navigator.locks.request(downloadLock(key), async () => {
+    try {
+      for (let i = 0; i < chunkCount(file.size); i++)
+        await putChunk(key, i, file.slice(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES));
+      await markVerified(key, { name: entry.name, bytes: file.size, sha256, verifiedAt: Date.now() });
+      return undefined;
+    } catch (error) {
+      await removeFile(key);
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      return full ? 'The disk is full.' : 'It could not be read to its end.';
+    }
+  });
+}
+
+function matches(entry: ModelFile, file: File, sha256: string): boolean {
+  return entry.sha256
+    ? entry.sha256 === sha256
+    : entry.bytes === file.size && entry.source.endsWith(`/${file.name}`);
+}
+
+async function hashFile(file: Blob): Promise<string> {
+  const hasher = await createSHA256();
+  for (let at = 0; at < file.size; at += CHUNK_BYTES)
+    hasher.update(new Uint8Array(await file.slice(at, at + CHUNK_BYTES).arrayBuffer()));
+  return hasher.digest('hex');
+}

@@ -1,0 +1,63 @@
+/** In the page of the model tests: the studio's own download and store, driven with made-up files. */
+import type { ModelFile } from '../../models/catalogue/manifest.ts';
+import { downloadFile } from '../../src/models/download.ts';
+import { DownloadError } from '../../src/models/download-error.ts';
+import { completeFile, fileKey, readFile, storedChunks } from '../../src/models/store.ts';
+
+export interface Outcome {
+  /** `done`, or the error's code. */
+  end: string;
+  message?: string;
+  notices: string[];
+  /** Fractions that were reported. */
+  progress: number[];
+}
+
+let abort: AbortController | undefined;
+
+export async function download(
+  file: ModelFile,
+  options: { mirror?: string; stallMs?: number } = {},
+): Promise<Outcome> {
+  abort = new AbortController();
+  const notices: string[] = [];
+  const progress: number[] = [];
+  try {
+    await downloadFile(file, {
+      ...options,
+      signal: abort.signal,
+      onNotice: (sentence) => notices.push(sentence),
+      onProgress: (done, total) => progress.push(done / total),
+    });
+    return { end: 'done', notices, progress };
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    return { end: error.code, message: error.message, notices, progress };
+  }
+}
+
+export function stop(): void {
+  abort?.abort();
+}
+
+/** What the store says about a file; `size` is that of the Blob that a session would get. */
+export async function inStore(file: ModelFile): Promise<{ chunks: number; usable: boolean; size?: number }> {
+  const key = fileKey(file);
+  const blob = await readFile(key);
+  return {
+    chunks: (await storedChunks(key)).size,
+    usable: (await completeFile(key)) !== undefined,
+    ...(blob ? { size: blob.size } : {}),
+  };
+}
+
+/** The hash of what a session would get, read piece by piece. */
+export async function hashOfBlob(file: ModelFile): Promise<string> {
+  const { createSHA256 } = await import('hash-wasm');
+  const hasher = await createSHA256();
+  const blob = await readFile(fileKey(file));
+  if (!blob) return 'absent';
+  for (let at = 0; at < blob.size; at += 1 << 22)
+    hasher.update(new Uint8Array(await blob.slice(at, at + (1 << 22)).arrayBuffer()));
+  return hasher.digest('hex');
+}
