@@ -1,0 +1,37 @@
+/** In the page of the canary tests: a model of the build, and the same with its weights scrambled, on the app's own runtime. */
+import type { ModelManifest } from '../../models/catalogue/manifest.ts';
+import manifest from '../../models/catalogue/tintype-upscale-x4.json';
+import type { Backend } from '../../src/capabilities/contract.ts';
+import { Runtime } from '../../workers/runtime/runtime.ts';
+
+/** Writes weights over other weights in the middle of the file; the graph stays as it was. */
+function scramble(bytes: Uint8Array<ArrayBuffer>): void {
+  const at = Math.floor(bytes.length * 0.5);
+  bytes.copyWithin(at, at + 4000, at + 12_000);
+}
+
+export interface Opening {
+  /** The backend that it would run on, or the error's code. */
+  end: string;
+  verdicts: string[];
+  notices: string[];
+}
+
+export async function openModel(scrambled: boolean, backend: Backend): Promise<Opening> {
+  const model = manifest as unknown as ModelManifest;
+  const [file] = model.graphs.main!.variants[0]!.files;
+  const response = await fetch(`/models/embedded/${file!.source.replace('embedded:', '')}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (scrambled) scramble(bytes);
+  const runtime = new Runtime({ assetBase: `${location.origin}/`, backend, report: () => undefined });
+  runtime.begin({ upscaler: { manifest: model, files: { [file!.name]: new Blob([bytes]) } } }, {});
+  const end = await runtime.open('upscaler', 'main', { H: 64, W: 64, height: 64, width: 64 }).then(
+    (graph) => graph.backend,
+    (error) => String(error.code ?? error),
+  );
+  return {
+    end,
+    verdicts: Object.entries(runtime.newVerdicts).map(([key, verdict]) => `${key.split('|')[1]} ${verdict}`),
+    notices: runtime.notices,
+  };
+}

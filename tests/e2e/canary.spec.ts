@@ -1,0 +1,26 @@
+/** A model with wrong weights is caught before its first use. */
+import { expect, test } from '@playwright/test';
+import type * as CanaryPage from './canary-page.ts';
+import { type ModuleServer, serveModules } from './modules.ts';
+
+declare const window: Window & { canary: typeof CanaryPage };
+
+let server: ModuleServer;
+test.beforeAll(async () => {
+  server = await serveModules();
+});
+test.afterAll(() => server.close());
+
+test('scrambled weights fail their canary on the processor', async ({ page }) => {
+  await server.open(page, { canary: '/tests/e2e/canary-page.ts' });
+  expect(await page.evaluate(() => window.canary.openModel(false, 'wasm'))).toEqual({
+    end: 'wasm',
+    verdicts: ['wasm pass'],
+    notices: [],
+  });
+  expect(await page.evaluate(() => window.canary.openModel(true, 'wasm'))).toMatchObject({
+    end: 'canary-failed',
+    verdicts: ['wasm fail'],
+    notices: [expect.stringContaining('gave wrong numbers on the processor')],
+  });
+});

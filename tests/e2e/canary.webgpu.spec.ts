@@ -1,0 +1,27 @@
+/** A model with wrong weights is caught before its first use. */
+import { expect, test } from '@playwright/test';
+import type * as CanaryPage from './canary-page.ts';
+import { type ModuleServer, serveModules } from './modules.ts';
+
+declare const window: Window & { canary: typeof CanaryPage };
+
+let server: ModuleServer;
+test.beforeAll(async () => {
+  server = await serveModules();
+});
+test.afterAll(() => server.close());
+
+test('scrambled weights fail their canary on the graphics card', async ({ page }) => {
+  test.slow();
+  await server.open(page, { canary: '/tests/e2e/canary-page.ts' });
+  expect(await page.evaluate(() => window.canary.openModel(false, 'webgpu'))).toEqual({
+    end: 'webgpu',
+    verdicts: ['webgpu pass'],
+    notices: [],
+  });
+  expect(await page.evaluate(() => window.canary.openModel(true, 'webgpu'))).toMatchObject({
+    end: 'canary-failed',
+    verdicts: ['webgpu fail', 'wasm fail'],
+    notices: [expect.stringContaining('on the graphics card'), expect.stringContaining('on the processor')],
+  });
+});
