@@ -3,7 +3,9 @@ import type { GraphVariant, ModelFile, ModelManifest } from '../../models/catalo
 import { filesOf } from './catalogue.ts';
 
 let webgpu: Promise<boolean> | undefined;
-let known = 'gpu' in navigator;
+let known: boolean | undefined;
+
+const assumed = () => known ?? 'gpu' in navigator;
 
 /** True where the browser lends a graphics card to pages. Asked once; until then {@link filesFor} assumes it by the API. */
 export function hasWebGpu(): Promise<boolean> {
@@ -18,7 +20,7 @@ export function hasWebGpu(): Promise<boolean> {
 }
 
 /** The files to install here. A model that cannot run here at all counts with the files of its first variants. */
-export function filesFor(model: ModelManifest, gpu = known): ModelFile[] {
+export function filesFor(model: ModelManifest, gpu = assumed()): ModelFile[] {
   const chosen = Object.values(model.graphs).flatMap(({ variants }) => {
     const suits = (backend: 'webgpu' | 'wasm') =>
       model.badBackends?.[backend] === undefined && variants.find((v) => v.backends.includes(backend));
@@ -28,7 +30,7 @@ export function filesFor(model: ModelManifest, gpu = known): ModelFile[] {
 }
 
 /** True where some variant of every graph suits a backend that this device has. */
-export function canRun(model: ModelManifest, gpu = known): boolean {
+export function canRun(model: ModelManifest, gpu = assumed()): boolean {
   const suits = (v: GraphVariant) =>
     v.backends.some((b) => (b === 'wasm' || gpu) && model.badBackends?.[b] === undefined);
   return Object.values(model.graphs).every((g) => g.variants.some(suits));
