@@ -26,27 +26,42 @@ export function guidedFilter(guide: Plane, source: Plane, options: GuidedOptions
   const small = scaled(source, options);
   const I = resizePlane(guide, small.width, small.height, 'box');
   const p = resizePlane(source, small.width, small.height, 'box');
-  const { radius } = small;
-  const meanI = boxBlur(I, radius);
-  const meanP = boxBlur(p, radius);
-  const varI = boxBlur(product(I, I), radius);
-  const covIp = boxBlur(product(I, p), radius);
-  const a = createPlane(small.width, small.height);
-  const b = createPlane(small.width, small.height);
+  const out = createPlane(source.width, source.height);
+  const coefficients = guidedCoefficients(I, p, small.radius, options.epsilon);
+  eachEnlargedRow(coefficients, out.width, out.height, (row, y) => {
+    const [slope, offset] = row as [Float32Array, Float32Array];
+    for (let x = 0, i = y * guide.width; x < out.width; x++, i++)
+      out.data[i] = slope[x]! * guide.data[i]! + offset[x]!;
+  });
+  return out;
+}
+
+/**
+ * The filter's linear model, slope and offset per pixel: result = slope × guide + offset. Enlarged over a guide of more
+ * pixels ({@link eachEnlargedRow}) it upsamples the source along the guide's edges without any plane of full size.
+ * @param guide values 0..1, of the source's size
+ */
+export function guidedCoefficients(
+  guide: Plane,
+  source: Plane,
+  radius: number,
+  epsilon: number,
+): [Plane, Plane] {
+  sameSize(guide, source);
+  const meanI = boxBlur(guide, radius);
+  const meanP = boxBlur(source, radius);
+  const varI = boxBlur(product(guide, guide), radius);
+  const covIp = boxBlur(product(guide, source), radius);
+  const a = createPlane(guide.width, guide.height);
+  const b = createPlane(guide.width, guide.height);
   for (let i = 0; i < a.data.length; i++) {
     const mi = meanI.data[i]!;
     const mp = meanP.data[i]!;
     const variance = Math.max(0, varI.data[i]! - mi * mi);
-    a.data[i] = (covIp.data[i]! - mi * mp) / (variance + options.epsilon);
+    a.data[i] = (covIp.data[i]! - mi * mp) / (variance + epsilon);
     b.data[i] = mp - a.data[i]! * mi;
   }
-  const out = createPlane(source.width, source.height);
-  applyCoefficients([boxBlur(a, radius, a), boxBlur(b, radius, b)], out, (row, y, values) => {
-    const [slope, offset] = row as [Float32Array, Float32Array];
-    for (let x = 0, i = y * guide.width; x < values.length; x++, i++)
-      values[x] = slope[x]! * guide.data[i]! + offset[x]!;
-  });
-  return out;
+  return [boxBlur(a, radius, a), boxBlur(b, radius, b)];
 }
 
 /**
@@ -99,10 +114,10 @@ export function guidedFilterColor(guide: Raster, source: Plane, options: GuidedO
   }
   const out = createPlane(source.width, source.height);
   const smooth = coefficients.map((c) => boxBlur(c, radius, c));
-  applyCoefficients(smooth, out, (row, y, values) => {
+  eachEnlargedRow(smooth, out.width, out.height, (row, y) => {
     const [r, g, bl, offset] = row as [Float32Array, Float32Array, Float32Array, Float32Array];
-    for (let x = 0, i = y * guide.width * 4; x < values.length; x++, i += 4)
-      values[x] =
+    for (let x = 0, o = y * out.width, i = o * 4; x < out.width; x++, o++, i += 4)
+      out.data[o] =
         (r[x]! * guide.data[i]! + g[x]! * guide.data[i + 1]! + bl[x]! * guide.data[i + 2]!) / 255 +
         offset[x]!;
   });
@@ -138,30 +153,31 @@ function channelsOf(picture: Raster): Plane[] {
   });
 }
 
-/** Enlarges the coefficient planes bilinearly, one row at a time, and lets `apply` make each row of the result. */
-function applyCoefficients(
-  planes: Plane[],
-  out: Plane,
-  apply: (rows: Float32Array[], y: number, values: Float32Array) => void,
+/** Enlarges planes of one size bilinearly, one row at a time; `use` gets row y of each (the buffers are reused). */
+export function eachEnlargedRow(
+  planes: readonly Plane[],
+  toWidth: number,
+  toHeight: number,
+  use: (rows: Float32Array[], y: number) => void,
 ): void {
   const { width, height } = planes[0]!;
-  const left = new Int32Array(out.width);
-  const share = new Float32Array(out.width);
-  for (let x = 0; x < out.width; x++) {
-    const at = Math.max(0, Math.min(((x + 0.5) * width) / out.width - 0.5, width - 1));
+  const left = new Int32Array(toWidth);
+  const share = new Float32Array(toWidth);
+  for (let x = 0; x < toWidth; x++) {
+    const at = Math.max(0, Math.min(((x + 0.5) * width) / toWidth - 0.5, width - 1));
     left[x] = Math.min(Math.floor(at), Math.max(0, width - 2));
     share[x] = at - left[x]!;
   }
-  const rows = planes.map(() => new Float32Array(out.width));
+  const rows = planes.map(() => new Float32Array(toWidth));
   const step = width > 1 ? 1 : 0;
-  for (let y = 0; y < out.height; y++) {
-    const at = Math.max(0, Math.min(((y + 0.5) * height) / out.height - 0.5, height - 1));
+  for (let y = 0; y < toHeight; y++) {
+    const at = Math.max(0, Math.min(((y + 0.5) * height) / toHeight - 0.5, height - 1));
     const above = Math.min(Math.floor(at), Math.max(0, height - 2));
     const below = Math.min(above + 1, height - 1);
     const down = at - above;
     for (const [k, plane] of planes.entries()) {
       const row = rows[k]!;
-      for (let x = 0; x < out.width; x++) {
+      for (let x = 0; x < toWidth; x++) {
         const i = above * width + left[x]!;
         const j = below * width + left[x]!;
         const t = share[x]!;
@@ -170,6 +186,6 @@ function applyCoefficients(
         row[x] = upper * (1 - down) + lower * down;
       }
     }
-    apply(rows, y, out.data.subarray(y * out.width, (y + 1) * out.width));
+    use(rows, y);
   }
 }

@@ -1,0 +1,46 @@
+import { defineCapability } from '../contract.ts';
+
+export default defineCapability({
+  id: 'colorize-picture',
+  title: 'Colorize',
+  summary:
+    'Colours a black-and-white picture from the colour hints that you give it. It does not guess by itself.',
+  group: 'enhance',
+  icon: 'Paintbrush',
+  inputs: {
+    image: { kind: 'picture', label: 'Picture', required: true, from: 'document' },
+    hints: {
+      kind: 'picture',
+      label: 'Colour hints',
+      help: 'A copy of the picture with coloured dots or strokes on it, or a transparent picture with only those. A stroke of grey or black in a transparent one keeps a place grey.',
+      required: true,
+      from: 'picker',
+    },
+  },
+  params: {
+    renderFactor: {
+      kind: 'number',
+      label: 'Working size',
+      help: 'Times 16 pixels. Low lets colours run over fine edges, high keeps to them; 0 chooses by itself.',
+      required: true,
+      integer: true,
+      min: 0,
+      max: 50,
+      step: 1,
+      default: 0,
+      advanced: true,
+    },
+    saturation: {
+      kind: 'number',
+      label: 'Saturation',
+      help: '100 % shows the hints as they are.',
+      min: 0,
+      max: 200,
+      step: 1,
+      unit: '%',
+      default: 100,
+    },
+  },
+  models: {},
+  result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
+});

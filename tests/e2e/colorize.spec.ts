@@ -1,0 +1,51 @@
+/** Colorize on a real grey photo, through the built studio. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { decode, encode } from 'fast-png';
+import { runCapability } from './run-capability.ts';
+import { fixture, openStudio } from './support.ts';
+
+const grey = fixture('grey.png');
+
+test.beforeEach(async ({ page }) => openStudio(page));
+
+/** A transparent picture of the fixture's size with square dots on it. */
+function hintFile(path: string, dots: readonly { x: number; y: number; color: readonly number[] }[]): string {
+  const { width, height } = decode(readFileSync(grey));
+  const data = new Uint8Array(width * height * 4);
+  for (const { x, y, color } of dots)
+    for (let row = -2; row <= 2; row++)
+      for (let column = -2; column <= 2; column++) {
+        const i = (Math.round(y * height) + row) * width + Math.round(x * width) + column;
+        data.set([...color, 255], i * 4);
+      }
+  writeFileSync(path, encode({ width, height, data, channels: 4, depth: 8 }));
+  return path;
+}
+
+test('hints colour the picture around them, and every luma stays', async ({ page }, info) => {
+  const hints = hintFile(info.outputPath('hints.png'), [
+    { x: 0.2, y: 0.2, color: [200, 90, 60] },
+    { x: 0.8, y: 0.8, color: [60, 110, 200] },
+  ]);
+  const plain = await runCapability(page, 'colorize-picture', { image: grey, hints }, { saturation: 0 });
+  const { width, height, data, provenance } = await runCapability(
+    page,
+    'colorize-picture',
+    { image: grey, hints },
+    {},
+  );
+  const at = (x: number, y: number) => (Math.round(y * height) * width + Math.round(x * width)) * 4;
+  expect(data[at(0.2, 0.2)]! - data[at(0.2, 0.2) + 2]!).toBeGreaterThan(20);
+  expect(data[at(0.8, 0.8) + 2]! - data[at(0.8, 0.8)]!).toBeGreaterThan(20);
+  const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
+  for (let i = 0; i < data.length; i += 4)
+    expect(Math.abs(luma(data, i) - luma(plain.data, i))).toBeLessThanOrEqual(1);
+  expect(provenance).toMatchObject({ backend: 'none', models: [] });
+});
+
+test('hints without a colour are refused in a sentence', async ({ page }, info) => {
+  const hints = hintFile(info.outputPath('empty.png'), []);
+  const run = runCapability(page, 'colorize-picture', { image: grey, hints }, {});
+  await expect(run).rejects.toThrow(/Give it colour hints/);
+});
