@@ -26,7 +26,7 @@ function hintFile(path: string, dots: readonly { x: number; y: number; color: re
 test('hints colour the picture around them, and every luma stays', async ({ page }, info) => {
   const hints = hintFile(info.outputPath('hints.png'), [
     { x: 0.2, y: 0.2, color: [200, 90, 60] },
-    { x: 0.8, y: 0.8, color: [60, 110, 200] },
+    { x: 0.3, y: 0.8, color: [60, 110, 200] },
   ]);
   const plain = await runCapability(page, 'colorize-picture', { image: grey, hints }, { saturation: 0 });
   const { width, height, data, provenance } = await runCapability(
@@ -37,7 +37,7 @@ test('hints colour the picture around them, and every luma stays', async ({ page
   );
   const at = (x: number, y: number) => (Math.round(y * height) * width + Math.round(x * width)) * 4;
   expect(data[at(0.2, 0.2)]! - data[at(0.2, 0.2) + 2]!).toBeGreaterThan(20);
-  expect(data[at(0.8, 0.8) + 2]! - data[at(0.8, 0.8)]!).toBeGreaterThan(20);
+  expect(data[at(0.3, 0.8) + 2]! - data[at(0.3, 0.8)]!).toBeGreaterThan(20);
   const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
   for (let i = 0; i < data.length; i += 4)
     expect(Math.abs(luma(data, i) - luma(plain.data, i))).toBeLessThanOrEqual(1);
