@@ -24,6 +24,8 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // A loaded machine must not lose a whole run; what passes only the second time is listed as flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {

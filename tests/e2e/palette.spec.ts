@@ -43,8 +43,12 @@ test('a palette is made, kept in part, rerolled, and taken along', async ({ page
   await page.getByRole('button', { name: 'Adobe (ASE)' }).click();
   expect((await download).suggestedFilename()).toBe('Tintype palette.ase');
 
-  await page.getByText(/^Contrast, \d+ pairs/).click();
-  await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/AAA|AA/);
+  // Any palette may come up, also one without a readable pair.
+  const summary = page.getByText(/^Contrast, \d+ pairs/);
+  const pairs = Number(/\d+/.exec((await summary.textContent()) ?? '')![0]);
+  await summary.click();
+  if (pairs === 0) await expect(page.getByText('No two of these colours')).toBeVisible();
+  else await expect(page.getByRole('table').getByRole('row')).toHaveCount(pairs + 1);
   expect(errors).toEqual([]);
 });
 

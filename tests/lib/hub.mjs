@@ -3,6 +3,7 @@
  * memory; every request and every byte sent is counted.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 const BLOCK = 1 << 20;
@@ -36,6 +37,14 @@ function sha256Of({ bytes, read }) {
 }
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resolves when the response takes more, or is gone. */
+async function drainedOrClosed(response) {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  done.abort();
+}
 
 /**
  * How the hub behaves for a file:
@@ -107,11 +116,7 @@ function createHub() {
       log.bytes += piece.length;
       at += piece.length;
       if (behaviour.slow) await wait(50);
-      else if (!drained)
-        await new Promise((resolve) => {
-          response.once('drain', resolve);
-          response.once('close', resolve);
-        });
+      else if (!drained) await drainedOrClosed(response);
     }
     return response.end();
   }
