@@ -3,7 +3,7 @@ import { JobError } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/remove-object/definition.ts';
 import { fillHoles } from '../imaging/fill-holes.ts';
 import { readMask } from '../imaging/holes.ts';
-import { dilate } from '../imaging/patch-match.ts';
+import { dilate } from '../imaging/morphology.ts';
 import { definePipeline, requiredInput } from '../runtime/pipeline.ts';
 
 export default definePipeline(definition, async (context) => {
@@ -11,10 +11,10 @@ export default definePipeline(definition, async (context) => {
   const image = requiredInput(context, 'image');
   const { width, height } = image;
   const selected = readMask(requiredInput(context, 'mask'), width, height);
-  if (!selected.includes(1))
+  if (!selected.data.includes(255))
     throw new JobError('invalid', 'The mask selects nothing. Paint white over what should go.', 'mask');
-  const hole = dilate(selected, width, height, params.expand);
-  if (!hole.includes(0))
+  const hole = dilate(selected, params.expand);
+  if (!hole.data.includes(0))
     throw new JobError(
       'invalid',
       'The mask covers the whole picture, so there is nothing to fill it from.',

@@ -4,7 +4,8 @@ import definition from '../../src/capabilities/restore-picture/definition.ts';
 import { alphaOf, isOpaque, setAlpha } from '../imaging/alpha.ts';
 import { correctFade, measureFade } from '../imaging/fade.ts';
 import { fillHoles } from '../imaging/fill-holes.ts';
-import { dilate } from '../imaging/patch-match.ts';
+import { dilate } from '../imaging/morphology.ts';
+import { createMask } from '../imaging/raster.ts';
 import { resize, resizePlane } from '../imaging/resize.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 import { runTiledMap, runTiledPicture } from '../runtime/tiled-picture.ts';
@@ -51,10 +52,11 @@ async function repairScratches(
   });
   const probability = resizePlane(damage, picture.width, picture.height, 'triangle');
   const threshold = 0.85 - 0.7 * sensitivity;
-  const found = Uint8Array.from(probability.data, (p) => (p > threshold ? 1 : 0));
-  const share = found.reduce((a, b) => a + b, 0) / found.length;
+  const found = createMask(picture.width, picture.height);
+  for (let i = 0; i < found.data.length; i++) found.data[i] = probability.data[i]! > threshold ? 255 : 0;
+  const share = found.data.reduce((a, b) => a + b, 0) / 255 / found.data.length;
   if (share === 0) return notice('No scratches were found.');
-  const hole = dilate(found, picture.width, picture.height, Math.max(1, Math.round(picture.width / 800)));
+  const hole = dilate(found, Math.max(1, Math.round(picture.width / 800)));
   fillHoles(picture, hole, 1, (done, total) => report('fill', 'Filling scratches', done, total));
   notice(`Scratches filled on ${(share * 100).toFixed(1)} % of the picture.`);
 }

@@ -63,10 +63,10 @@ function maskFor(
   mask: Raster,
   seedImage: Raster,
   { width, height }: { width: number; height: number },
-): Uint8Array {
+): Uint8ClampedArray {
   const fits = mask.width === seedImage.width && mask.height === seedImage.height;
   const over = fits ? mask : resize(mask, seedImage.width, seedImage.height);
-  return readMask(cover(over, width, height), width, height).map((m) => m * 255);
+  return readMask(cover(over, width, height), width, height).data;
 }
 
 /** Options for the pipeline; `notice` gets a sentence where a model cannot follow a parameter. */

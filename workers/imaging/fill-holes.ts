@@ -1,24 +1,25 @@
 /** Fills every hole of a picture from its surroundings, each in a crop with context; nothing outside the holes changes. */
-import { type Box, boxesOf, cropsFor } from './holes.ts';
+import { type Box, cropsFor } from './holes.ts';
+import { connectedComponents } from './morphology.ts';
 import { patchFill } from './patch-fill.ts';
-import type { Raster } from './raster.ts';
+import { createMask, type Mask, type Raster } from './raster.ts';
 
 /** Context around a hole: three quarters of its longer side, at least this many pixels. */
 const LEAST_CONTEXT = 96;
 
 /**
- * @param image changed in place where `hole` is 1; filled pixels become opaque
+ * @param image changed in place where `hole` is 255; filled pixels become opaque
  * @param seed the same seed repeats the result
  * @param onProgress crops done, fractions between
  */
 export function fillHoles(
   image: Raster,
-  hole: Uint8Array,
+  hole: Mask,
   seed: number,
   onProgress: (done: number, total: number) => void,
 ): void {
   const { width, height } = image;
-  const crops = cropsFor(boxesOf(hole, width, height), width, height, (box) =>
+  const crops = cropsFor(connectedComponents(hole).components, width, height, (box) =>
     Math.max(LEAST_CONTEXT, Math.round(0.75 * Math.max(box.width, box.height))),
   );
   for (const [n, crop] of crops.entries())
@@ -27,24 +28,24 @@ export function fillHoles(
 
 function fillCrop(
   image: Raster,
-  hole: Uint8Array,
+  hole: Mask,
   crop: Box,
   seed: number,
   onLevel: (done: number, total: number) => void,
 ): void {
   const pixels = crop.width * crop.height;
   const rgb = new Float32Array(pixels * 3);
-  const part = new Uint8Array(pixels);
+  const part = createMask(crop.width, crop.height);
   const index = (i: number) =>
     (crop.y + Math.floor(i / crop.width)) * image.width + crop.x + (i % crop.width);
   for (let i = 0; i < pixels; i++) {
     const from = index(i);
-    part[i] = hole[from]!;
+    part.data[i] = hole.data[from]!;
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = image.data[from * 4 + c]!;
   }
   patchFill({ width: crop.width, height: crop.height, rgb }, part, { seed, onLevel });
   for (let i = 0; i < pixels; i++) {
-    if (!part[i]) continue;
+    if (!part.data[i]) continue;
     const to = index(i) * 4;
     for (let c = 0; c < 3; c++) image.data[to + c] = rgb[i * 3 + c]!;
     image.data[to + 3] = 255;

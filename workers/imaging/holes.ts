@@ -1,4 +1,5 @@
 /** Masks → holes: what to fill, and in which crops. */
+import { createMask, type Mask, type Raster } from './raster.ts';
 
 export interface Box {
   x: number;
@@ -7,19 +8,13 @@ export interface Box {
   height: number;
 }
 
-interface Pixels {
-  width: number;
-  height: number;
-  data: Uint8ClampedArray;
-}
-
 /**
- * Reads a mask picture: white (or, in a picture whose colours say nothing, opaque) = 1, threshold at half. Scaled to
+ * Reads a mask picture: white (or, in a picture whose colours say nothing, opaque) = 255, threshold at half. Scaled to
  * `width` × `height` by nearest neighbour.
  */
-export function readMask(mask: Pixels, width: number, height: number): Uint8Array {
+export function readMask(mask: Raster, width: number, height: number): Mask {
   const byAlpha = saysItByAlpha(mask);
-  const out = new Uint8Array(width * height);
+  const out = createMask(width, height);
   for (let y = 0; y < height; y++) {
     const sy = Math.min(mask.height - 1, Math.floor(((y + 0.5) * mask.height) / height));
     for (let x = 0; x < width; x++) {
@@ -27,14 +22,14 @@ export function readMask(mask: Pixels, width: number, height: number): Uint8Arra
       const s = (sy * mask.width + sx) * 4;
       const { data } = mask;
       const luma = 0.299 * data[s]! + 0.587 * data[s + 1]! + 0.114 * data[s + 2]!;
-      if ((byAlpha ? data[s + 3]! : (luma * data[s + 3]!) / 255) > 127) out[y * width + x] = 1;
+      if ((byAlpha ? data[s + 3]! : (luma * data[s + 3]!) / 255) > 127) out.data[y * width + x] = 255;
     }
   }
   return out;
 }
 
 /** True for a mask of one colour whose alpha varies: people export selections that way. */
-function saysItByAlpha({ data }: Pixels): boolean {
+function saysItByAlpha({ data }: Raster): boolean {
   let alphaVaries = false;
   for (let i = 4; i < data.length; i += 4) {
     if (data[i + 3] !== data[3]) alphaVaries = true;
@@ -44,41 +39,16 @@ function saysItByAlpha({ data }: Pixels): boolean {
   return alphaVaries;
 }
 
-/** Bounding boxes of the 8-connected parts of a mask. */
-export function boxesOf(mask: Uint8Array, width: number, height: number): Box[] {
-  const seen = new Uint8Array(mask.length);
-  const stack: number[] = [];
-  const boxes: Box[] = [];
-  for (let start = 0; start < mask.length; start++) {
-    if (!mask[start] || seen[start]) continue;
-    let [left, top, right, bottom] = [width, height, 0, 0];
-    seen[start] = 1;
-    stack.push(start);
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % width;
-      const y = (at - x) / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
-        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-          const next = v * width + u;
-          if (!mask[next] || seen[next]) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-    }
-    boxes.push({ x: left, y: top, width: right - left + 1, height: bottom - top + 1 });
-  }
-  return boxes;
-}
-
 /**
  * Crops to work in: each box with context around it; crops that overlap become one, so that no hole is filled from
  * another hole's unfilled inside.
  */
-export function cropsFor(boxes: Box[], width: number, height: number, context: (box: Box) => number): Box[] {
+export function cropsFor(
+  boxes: readonly Box[],
+  width: number,
+  height: number,
+  context: (box: Box) => number,
+): Box[] {
   const crops = boxes.map((box) => clip(widen(box, context(box)), width, height));
   for (let i = 0; i < crops.length; i++) {
     for (let j = i + 1; j < crops.length; j++) {

@@ -12,6 +12,7 @@ import {
   vote,
   xorshift,
 } from './patch-match.ts';
+import { createMask, type Mask } from './raster.ts';
 
 export interface FillOptions {
   seed?: number;
@@ -22,7 +23,7 @@ export interface FillOptions {
 
 interface Level {
   canvas: Canvas;
-  hole: Uint8Array;
+  hole: Mask;
   depth: Float32Array;
   domain: PatchDomain;
 }
@@ -36,10 +37,10 @@ const MANY_TARGETS = 250_000;
 /**
  * Fills `hole` in place.
  * @param canvas RGB 0..255; values inside the hole are ignored
- * @param hole 1 = fill, one per pixel; may touch the border
+ * @param hole 255 = fill, else 0, of the canvas's size; may touch the border
  * @returns false when nothing is known around the hole (it is then filled with the mean of what there is, or left)
  */
-export function patchFill(canvas: Canvas, hole: Uint8Array, options: FillOptions = {}): boolean {
+export function patchFill(canvas: Canvas, hole: Mask, options: FillOptions = {}): boolean {
   const random = xorshift(options.seed ?? 1);
   const levels = pyramid(canvas, hole);
   const coarsest = levels.at(-1)!;
@@ -78,7 +79,7 @@ function refine(level: Level, field: Field, n: number, count: number, random: ()
   }
 }
 
-function pyramid(canvas: Canvas, hole: Uint8Array): Level[] {
+function pyramid(canvas: Canvas, hole: Mask): Level[] {
   const levels = [makeLevel(canvas, hole)];
   for (;;) {
     const { canvas: fine, hole: fineHole, depth } = levels.at(-1)!;
@@ -92,28 +93,27 @@ function pyramid(canvas: Canvas, hole: Uint8Array): Level[] {
   }
 }
 
-function makeLevel(canvas: Canvas, hole: Uint8Array): Level {
-  const { width, height } = canvas;
-  return { canvas, hole, depth: depthOf(hole, width), domain: patchDomain(width, height, hole) };
+function makeLevel(canvas: Canvas, hole: Mask): Level {
+  return { canvas, hole, depth: depthOf(hole), domain: patchDomain(hole) };
 }
 
 /** Mean of the known pixels of each 2×2 block; a block with any unknown pixel stays a hole. */
-function halve(canvas: Canvas, hole: Uint8Array): { canvas: Canvas; hole: Uint8Array } {
+function halve(canvas: Canvas, hole: Mask): { canvas: Canvas; hole: Mask } {
   const width = canvas.width >> 1;
   const height = canvas.height >> 1;
   const rgb = new Float32Array(width * height * 3);
-  const small = new Uint8Array(width * height);
+  const small = createMask(width, height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       let known = 0;
       for (let k = 0; k < 4; k++) {
         const from = (2 * y + (k >> 1)) * canvas.width + 2 * x + (k & 1);
-        if (hole[from]) continue;
+        if (hole.data[from]) continue;
         known++;
         for (let c = 0; c < 3; c++) rgb[at * 3 + c]! += canvas.rgb[from * 3 + c]!;
       }
-      if (known < 4) small[at] = 1;
+      if (known < 4) small.data[at] = 255;
       if (known > 0) for (let c = 0; c < 3; c++) rgb[at * 3 + c]! /= known;
     }
   }
@@ -121,7 +121,7 @@ function halve(canvas: Canvas, hole: Uint8Array): { canvas: Canvas; hole: Uint8A
 }
 
 /** Chamfer distance (1, √2) of each hole pixel from the known picture; 0 outside the hole. */
-export function depthOf(hole: Uint8Array, width: number): Float32Array {
+export function depthOf({ data: hole, width }: Mask): Float32Array {
   const depth = Float32Array.from(hole, (h) => (h ? 1e6 : 0));
   const relax = (i: number, x: number, dx: number, j: number, cost: number) => {
     if (x + dx < 0 || x + dx >= width || j < 0 || j >= depth.length) return;
@@ -151,9 +151,9 @@ export function depthOf(hole: Uint8Array, width: number): Float32Array {
  * A smooth first guess: the hole takes the colours of a pyramid of known means, coarse under fine (push-pull,
  * Gortler et al., "The Lumigraph", 1996).
  */
-export function diffuse(canvas: Canvas, hole: Uint8Array): void {
+export function diffuse(canvas: Canvas, hole: Mask): void {
   const { width, height, rgb } = canvas;
-  if (!hole.includes(1)) return;
+  if (!hole.data.includes(255)) return;
   if (width < 2 || height < 2) return;
   const coarse = halveKnown(canvas, hole);
   diffuse(coarse.canvas, coarse.hole);
@@ -161,7 +161,7 @@ export function diffuse(canvas: Canvas, hole: Uint8Array): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      if (!hole[at]) continue;
+      if (!hole.data[at]) continue;
       const fx = Math.min(last.x, Math.max(0, (x - 0.5) / 2));
       const fy = Math.min(last.y, Math.max(0, (y - 0.5) / 2));
       const x0 = Math.floor(fx);
@@ -180,27 +180,30 @@ export function diffuse(canvas: Canvas, hole: Uint8Array): void {
 }
 
 /** Like {@link halve}, but a block is known as soon as one of its pixels is; odd sides are rounded up. */
-function halveKnown(canvas: Canvas, hole: Uint8Array): { canvas: Canvas; hole: Uint8Array } {
+function halveKnown(canvas: Canvas, hole: Mask): { canvas: Canvas; hole: Mask } {
   const width = (canvas.width + 1) >> 1;
   const height = (canvas.height + 1) >> 1;
   const rgb = new Float32Array(width * height * 3);
   const count = new Uint8Array(width * height);
+  const unknown = createMask(width, height);
   for (let y = 0; y < canvas.height; y++) {
     for (let x = 0; x < canvas.width; x++) {
       const from = y * canvas.width + x;
-      if (hole[from]) continue;
+      if (hole.data[from]) continue;
       const at = (y >> 1) * width + (x >> 1);
       count[at]!++;
       for (let c = 0; c < 3; c++) rgb[at * 3 + c]! += canvas.rgb[from * 3 + c]!;
     }
   }
-  for (let i = 0; i < count.length; i++)
-    if (count[i]) for (let c = 0; c < 3; c++) rgb[i * 3 + c]! /= count[i]!;
-  return { canvas: { width, height, rgb }, hole: count.map((n) => (n === 0 ? 1 : 0)) };
+  for (let i = 0; i < count.length; i++) {
+    if (count[i] === 0) unknown.data[i] = 255;
+    else for (let c = 0; c < 3; c++) rgb[i * 3 + c]! /= count[i]!;
+  }
+  return { canvas: { width, height, rgb }, hole: unknown };
 }
 
 function emptyField(level: Level): Field {
-  const pixels = level.hole.length;
+  const pixels = level.hole.data.length;
   return { match: new Int32Array(pixels).fill(-1), cost: new Float32Array(pixels) };
 }
 
@@ -235,7 +238,7 @@ function copyGuess(level: Level, full: Canvas, guess: Float32Array): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      if (!level.hole[at]) continue;
+      if (!level.hole.data[at]) continue;
       for (let c = 0; c < 3; c++) rgb[at * 3 + c] = blockMean(guess, full, x, y, scaleX, scaleY, c);
     }
   }

@@ -4,6 +4,9 @@
  * random search in shrinking windows.
  */
 
+import { dilate } from './morphology.ts';
+import type { Mask } from './raster.ts';
+
 /** Patches are (2·RADIUS + 1)² pixels. */
 export const RADIUS = 3;
 const SIDE = 2 * RADIUS + 1;
@@ -42,9 +45,10 @@ export function xorshift(seed: number): () => number {
   };
 }
 
-/** @param hole 1 = to be filled */
-export function patchDomain(width: number, height: number, hole: Uint8Array): PatchDomain {
-  const touches = dilate(hole, width, height, RADIUS);
+/** @param hole 255 = to be filled, else 0 */
+export function patchDomain(hole: Mask): PatchDomain {
+  const { width, height } = hole;
+  const touches = dilate(hole, RADIUS).data;
   const isSource = new Uint8Array(width * height);
   const inner = Math.max(0, width - 2 * RADIUS) * Math.max(0, height - 2 * RADIUS);
   const targets = new Int32Array(inner);
@@ -62,32 +66,6 @@ export function patchDomain(width: number, height: number, hole: Uint8Array): Pa
     }
   }
   return { targets: targets.slice(0, targetCount), isSource, sources: sources.slice(0, sourceCount) };
-}
-
-/** Square dilation, separable. */
-export function dilate(mask: Uint8Array, width: number, height: number, radius: number): Uint8Array {
-  const rows = new Uint8Array(mask.length);
-  const out = new Uint8Array(mask.length);
-  for (let y = 0; y < height; y++) spread(mask, rows, y * width, 1, width, radius);
-  for (let x = 0; x < width; x++) spread(rows, out, x, width, height, radius);
-  return out;
-}
-
-function spread(
-  from: Uint8Array,
-  to: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  radius: number,
-) {
-  let until = -1;
-  for (let k = 0; k < Math.min(radius, count); k++) if (from[start + k * step]) until = k + radius;
-  for (let k = 0; k < count; k++) {
-    const ahead = k + radius;
-    if (ahead < count && from[start + ahead * step]) until = ahead + radius;
-    if (k <= until) to[start + k * step] = 1;
-  }
 }
 
 /** Sum of squared differences of two patches, given up once it exceeds `limit`. */
@@ -166,7 +144,7 @@ export function improve(
  */
 export function vote(
   canvas: Canvas,
-  hole: Uint8Array,
+  hole: Mask,
   depth: Float32Array,
   domain: PatchDomain,
   field: Field,
@@ -176,7 +154,7 @@ export function vote(
   const { match, cost } = field;
   const sigma2 = Math.max(1, quantile(domain.targets, cost, 0.75)) / sharpness;
   const sum = new Float32Array(rgb.length);
-  const weights = new Float32Array(hole.length);
+  const weights = new Float32Array(hole.data.length);
   for (const at of domain.targets) {
     const from = match[at]!;
     if (from < 0) continue;
@@ -184,7 +162,7 @@ export function vote(
     for (let dy = -RADIUS; dy <= RADIUS; dy++) {
       for (let dx = -RADIUS; dx <= RADIUS; dx++) {
         const to = at + dy * width + dx;
-        if (!hole[to]) continue;
+        if (!hole.data[to]) continue;
         const source = (from + dy * width + dx) * 3;
         sum[to * 3]! += weight * rgb[source]!;
         sum[to * 3 + 1]! += weight * rgb[source + 1]!;
@@ -193,9 +171,9 @@ export function vote(
       }
     }
   }
-  for (let i = 0; i < hole.length; i++) {
+  for (let i = 0; i < weights.length; i++) {
     const w = weights[i]!;
-    if (!hole[i] || w === 0) continue;
+    if (!hole.data[i] || w === 0) continue;
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = sum[i * 3 + c]! / w;
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { boxesOf, cropsFor, readMask } from '../../../workers/imaging/holes.ts';
+import { cropsFor, readMask } from '../../../workers/imaging/holes.ts';
+import { connectedComponents, dilate } from '../../../workers/imaging/morphology.ts';
 import { diffuse, patchFill } from '../../../workers/imaging/patch-fill.ts';
-import { dilate, xorshift } from '../../../workers/imaging/patch-match.ts';
+import { xorshift } from '../../../workers/imaging/patch-match.ts';
+import type { Mask } from '../../../workers/imaging/raster.ts';
 
 /** Vertical stripes of period 8, over a slow gradient. */
 function stripes(width: number, height: number) {
@@ -12,12 +14,17 @@ function stripes(width: number, height: number) {
   }
   return { width, height, rgb };
 }
-function disc(width: number, height: number, cx: number, cy: number, radius: number) {
-  return Uint8Array.from({ length: width * height }, (_, i) =>
-    Math.hypot((i % width) - cx, Math.floor(i / width) - cy) <= radius ? 1 : 0,
-  );
+function maskOf(width: number, height: number, inside: (x: number, y: number) => boolean): Mask {
+  const at = (i: number) => inside(i % width, Math.floor(i / width));
+  return {
+    width,
+    height,
+    data: Uint8ClampedArray.from({ length: width * height }, (_, i) => (at(i) ? 255 : 0)),
+  };
 }
-const meanError = (a: Float32Array, b: Float32Array, hole: Uint8Array) => {
+const disc = (width: number, height: number, cx: number, cy: number, radius: number) =>
+  maskOf(width, height, (x, y) => Math.hypot(x - cx, y - cy) <= radius);
+const meanError = (a: Float32Array, b: Float32Array, { data: hole }: Mask) => {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < hole.length; i++) {
@@ -36,7 +43,10 @@ describe('patchFill', () => {
   ])('continues a texture into a hole %s, where a smooth fill cannot', (_, cx, cy) => {
     const truth = stripes(128, 96);
     const hole = disc(128, 96, cx, cy, 18);
-    const damaged = () => ({ ...truth, rgb: truth.rgb.map((v, i) => (hole[Math.floor(i / 3)] ? 0 : v)) });
+    const damaged = () => ({
+      ...truth,
+      rgb: truth.rgb.map((v, i) => (hole.data[Math.floor(i / 3)] ? 0 : v)),
+    });
     const filled = damaged();
     const smooth = damaged();
     expect(patchFill(filled, hole)).toBe(true);
@@ -59,17 +69,18 @@ describe('patchFill', () => {
     const first = run(5);
     expect(run(5)).toEqual(first);
     expect(run(6)).not.toEqual(first);
-    for (let i = 0; i < hole.length; i++) if (!hole[i]) expect(first[i * 3]).toBe(noise.rgb[i * 3]);
+    for (let i = 0; i < hole.data.length; i++) if (!hole.data[i]) expect(first[i * 3]).toBe(noise.rgb[i * 3]);
   });
 
   it('fills one pixel, half a picture, and a picture too small for patches', () => {
     for (const [size, hole] of [
       [40, disc(40, 40, 20, 20, 0)],
-      [60, Uint8Array.from({ length: 3600 }, (_, i) => (i % 60 < 30 ? 1 : 0))],
+      [60, maskOf(60, 60, (x) => x < 30)],
       [5, disc(5, 5, 2, 2, 1)],
     ] as const) {
       const canvas = stripes(size, size);
-      for (let i = 0; i < hole.length; i++) if (hole[i]) canvas.rgb.fill(Number.NaN, i * 3, i * 3 + 3);
+      for (let i = 0; i < hole.data.length; i++)
+        if (hole.data[i]) canvas.rgb.fill(Number.NaN, i * 3, i * 3 + 3);
       patchFill(canvas, hole);
       expect(canvas.rgb.every((v) => v >= 59 && v <= 181)).toBe(true);
     }
@@ -85,20 +96,19 @@ describe('masks', () => {
 
   it('reads white as the hole, thresholds grey, and scales', () => {
     const m = mask(2, 1, (i) => (i === 0 ? [200, 200, 200, 255] : [100, 100, 100, 255]));
-    expect([...readMask(m, 4, 2)]).toEqual([1, 1, 0, 0, 1, 1, 0, 0]);
+    expect([...readMask(m, 4, 2).data]).toEqual([255, 255, 0, 0, 255, 255, 0, 0]);
   });
 
   it('reads a one-coloured mask by its alpha', () => {
     const m = mask(2, 1, (i) => [0, 0, 0, i === 0 ? 255 : 0]);
-    expect([...readMask(m, 2, 1)]).toEqual([1, 0]);
+    expect([...readMask(m, 2, 1).data]).toEqual([255, 0]);
   });
 
   it('finds separate holes and joins crops that overlap', () => {
-    const hole = dilate(disc(100, 40, 20, 20, 0), 100, 40, 3).map(
-      (v, i) => v || (i === 20 * 100 + 80 ? 1 : 0),
-    );
-    const boxes = boxesOf(hole, 100, 40);
-    expect(boxes).toEqual([
+    const hole = dilate(disc(100, 40, 20, 20, 0), 3);
+    hole.data[20 * 100 + 80] = 255;
+    const boxes = connectedComponents(hole).components;
+    expect(boxes).toMatchObject([
       { x: 17, y: 17, width: 7, height: 7 },
       { x: 80, y: 20, width: 1, height: 1 },
     ]);
