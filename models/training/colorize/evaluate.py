@@ -7,39 +7,30 @@ Whole crop (500 x 500) shrunk to 256 x 256 for the net, chroma enlarged bilinear
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from colorize import lab  # noqa: E402
 from colorize.model import Colorize  # noqa: E402
 from colorize.train import give_hints  # noqa: E402
-from common import paths, score  # noqa: E402
+from common import paths, score, trained  # noqa: E402
 
 SIDE = 256
 
 
 def runner(checkpoint: Path | None):
     """(grey uint8 [H,W], hints [256,256,3]) -> uint8 [H,W,3]."""
-    if checkpoint:
-        net = Colorize().eval()
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
-        call = lambda x, h: net(torch.from_numpy(x), torch.from_numpy(h)).numpy()  # noqa: E731
-    else:
-        session = score.session(paths.EMBEDDED / "tintype-colorize.onnx")
-        call = lambda x, h: session.run(None, {"luma": x, "hints": h})[0]  # noqa: E731
+    call = trained.caller(Colorize(), "tintype-colorize", ("luma", "hints"), checkpoint)
 
     def colorize(grey: np.ndarray, hints: np.ndarray, gain: float = 1.0) -> np.ndarray:
         small = np.asarray(Image.fromarray(grey).resize((SIDE, SIDE), Image.LANCZOS))
         luma = lab.from_rgb(np.repeat(small[..., None], 3, 2))[..., 0] / 100
-        with torch.no_grad():
-            ab = call(luma[None, None].astype(np.float32), np.ascontiguousarray(hints.transpose(2, 0, 1)[None]).astype(np.float32))[0]
+        ab = call(luma[None, None].astype(np.float32), np.ascontiguousarray(hints.transpose(2, 0, 1)[None]).astype(np.float32))[0]
         planes = [np.asarray(Image.fromarray(p * 110 * gain).resize(grey.shape[::-1], Image.BICUBIC)) for p in ab]
         return lab.to_rgb(np.stack([lab.from_rgb(np.repeat(grey[..., None], 3, 2))[..., 0], *planes], -1))
 
@@ -47,10 +38,8 @@ def runner(checkpoint: Path | None):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=None)
+    parser = trained.parser(__doc__, "colorize")
     parser.add_argument("--gain", type=float, default=1.0)
-    parser.add_argument("--sheet", type=Path, default=paths.SCRATCH / "colorize/sheet.png")
     options = parser.parse_args()
     colorize = runner(options.checkpoint)
     table: dict[str, list] = {}

@@ -11,22 +11,18 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from colorize.model import Colorize  # noqa: E402
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 
 IDENTITY, SIDE = "tintype-colorize", 256
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "colorize/final.pt"
-    net = Colorize()
-    net.load_state_dict(torch.load(source, weights_only=False)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     luma, hints = torch.rand(1, 1, 160, 192), torch.zeros(1, 3, 160, 192)
     hints[:, :, 40:44, 60:64] = torch.tensor([0.2, -0.1, 1.0]).view(1, 3, 1, 1)
     axes = {name: {2: "H", 3: "W"} for name in ("luma", "hints", "ab")}
-    print(manifest.export(net, file, {"luma": luma, "hints": hints}, ["ab"], axes, half=True), manifest.operators(file))
+    file = manifest.export(trained.for_export(Colorize(), "colorize"), IDENTITY, {"luma": luma, "hints": hints}, ["ab"], axes, half=True)
     large = {"luma": torch.rand(1, 1, SIDE, SIDE).numpy(), "hints": torch.zeros(1, 3, SIDE, SIDE).numpy()}
-    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, large):.2f} s a picture of {SIDE} squared on one thread")
+    print(f"{manifest.seconds(file, large):.2f} s a picture of {SIDE} squared on one thread")
     manifest.write(IDENTITY, {
         "name": "Colorize lite", "task": "colorize",
         "summary": "Colours a grey photo from a few colour hints, and makes a careful first guess without any.",

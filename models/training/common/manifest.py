@@ -45,13 +45,13 @@ def half_weights(model: onnx.ModelProto, least: int = 256) -> onnx.ModelProto:
     return model
 
 
-def export(net: torch.nn.Module, file: Path, inputs: dict[str, torch.Tensor], outputs: list[str], axes: dict[str, dict[int, str]],
-           half: bool = False) -> dict[str, float]:
-    """Write `file` (opset 17) and compare it with torch on the given inputs. Returns the largest differences by output.
+def export(net: torch.nn.Module, identity: str, inputs: dict[str, torch.Tensor], outputs: list[str], axes: dict[str, dict[int, str]],
+           half: bool = False) -> Path:
+    """Write `models/embedded/<identity>.onnx` (opset 17), compare it with torch on the given inputs, print what it is.
 
-    Raises ValueError where they pass 1e-4 (float32 weights) or 1/255 (float16 weights).
+    Raises ValueError where the two differ by more than 1e-4 (float32 weights) or 1/255 (float16 weights).
     """
-    net = net.eval().cpu()
+    net, file = net.eval().cpu(), paths.EMBEDDED / f"{identity}.onnx"
     file.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(net, tuple(inputs.values()), str(file), input_names=list(inputs), output_names=outputs, dynamic_axes=axes,
                       opset_version=17, dynamo=False, do_constant_folding=True)
@@ -69,7 +69,8 @@ def export(net: torch.nn.Module, file: Path, inputs: dict[str, torch.Tensor], ou
         if max(difference[o] for o in outputs) > 1 / 255:
             raise ValueError(f"{file.name} with float16 weights is off: {difference}")
     onnx.checker.check_model(onnx.load(file))
-    return difference
+    print(difference, operators(file), f"{file.stat().st_size} bytes")
+    return file
 
 
 def operators(file: Path) -> dict[str, int]:

@@ -6,34 +6,25 @@ The picture is stretched to 320 x 320 and the alpha stretched back (bilinear); n
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import paths, score  # noqa: E402
+from common import paths, score, trained  # noqa: E402
 from matte.model import Matte  # noqa: E402
 
 
 def runner(checkpoint: Path | None):
     """picture uint8 -> alpha float [H,W]."""
-    if checkpoint:
-        net = Matte().eval()
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
-        call = lambda x: net(torch.from_numpy(x)).numpy()  # noqa: E731
-    else:
-        session = score.session(paths.EMBEDDED / "tintype-matte.onnx")
-        call = lambda x: session.run(None, {"image": x})[0]  # noqa: E731
+    call = trained.caller(Matte(), "tintype-matte", ("image",), checkpoint)
 
     def matte(picture: np.ndarray) -> np.ndarray:
         small = np.asarray(Image.fromarray(picture).resize((320, 320), Image.BILINEAR))
-        with torch.no_grad():
-            alpha = call(score.tensor(small))[0, 0]
+        alpha = call(score.tensor(small))[0, 0]
         return np.clip(np.asarray(Image.fromarray(alpha).resize(picture.shape[1::-1], Image.BILINEAR)), 0, 1)
 
     return matte
@@ -56,10 +47,7 @@ def pairs() -> list[tuple[str, Path, Path]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=None)
-    parser.add_argument("--sheet", type=Path, default=paths.SCRATCH / "matte/sheet.png")
-    options = parser.parse_args()
+    options = trained.parser(__doc__, "matte").parse_args()
     matte = runner(options.checkpoint)
     table: dict[str, list] = {}
     rows = []

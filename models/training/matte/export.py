@@ -10,20 +10,16 @@ from pathlib import Path
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 from matte.model import Matte  # noqa: E402
 
 IDENTITY, SIDE = "tintype-matte", 320
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "matte/final.pt"
-    net = Matte()
-    net.load_state_dict(torch.load(source, weights_only=False)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     image = torch.rand(1, 3, SIDE, SIDE)
-    print(manifest.export(net, file, {"image": image}, ["alpha"], {}, half=True), manifest.operators(file))
-    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, {'image': image.numpy()}):.2f} s a picture on one thread")
+    file = manifest.export(trained.for_export(Matte(), "matte"), IDENTITY, {"image": image}, ["alpha"], {}, half=True)
+    print(f"{manifest.seconds(file, {'image': image.numpy()}):.2f} s a picture on one thread")
     manifest.write(IDENTITY, {
         "name": "Background lite", "task": "matte",
         "summary": "Finds the main object of a picture and gives its alpha, for clear subjects on calmer backgrounds.",

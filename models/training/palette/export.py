@@ -10,23 +10,19 @@ from pathlib import Path
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 from palette.model import MIXTURES, Palette  # noqa: E402
 
 IDENTITY = "tintype-palette"
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "palette/best.pt"
-    net = Palette()
-    net.load_state_dict(torch.load(source, weights_only=True)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     colors, known = torch.rand(1, 5, 3) * 0.5, torch.tensor([1.0, 0, 1, 0, 0]).view(1, 5, 1)
     outputs = ["logits", "means", "deviations"]
     axes = {name: {1: "N"} for name in ("colors", "known", *outputs)}
-    print(manifest.export(net, file, {"colors": colors, "known": known}, outputs, axes), manifest.operators(file))
+    file = manifest.export(trained.for_export(Palette(), "palette", "best.pt"), IDENTITY, {"colors": colors, "known": known}, outputs, axes)
     feeds = {"colors": colors.numpy(), "known": known.numpy()}
-    print(f"{file.stat().st_size} bytes, {1000 * manifest.seconds(file, feeds):.1f} ms a run")
+    print(f"{1000 * manifest.seconds(file, feeds):.1f} ms a run")
     manifest.write(IDENTITY, {
         "name": "Palette lite", "task": "palette",
         "summary": "Knows which colours people put together: completes, varies and extends a palette.",

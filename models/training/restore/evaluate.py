@@ -6,45 +6,33 @@ Kodak: the crops at rows and columns 122..378 of the eight pictures in shared/ev
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 from scipy.ndimage import gaussian_filter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import degrade, paths, score  # noqa: E402
+from common import degrade, paths, score, trained  # noqa: E402
 from restore.model import Restore  # noqa: E402
 
 
 def runner(checkpoint: Path | None):
     """(picture uint8, strength) -> picture uint8: the shipped graph, or a checkpoint in torch."""
-    if checkpoint:
-        net = Restore().eval()
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
-        call = lambda x, s: net(torch.from_numpy(x), torch.from_numpy(s)).numpy()  # noqa: E731
-    else:
-        session = score.session(paths.EMBEDDED / "tintype-restore.onnx")
-        call = lambda x, s: session.run(None, {"image": x, "strength": s})[0]  # noqa: E731
+    call = trained.caller(Restore(), "tintype-restore", ("image", "strength"), checkpoint)
 
     def restore(picture: np.ndarray, strength: float = 0.5) -> np.ndarray:
         h, w = picture.shape[:2]
         padded = np.pad(picture, ((0, -h % 8), (0, -w % 8), (0, 0)), mode="reflect")
         x = score.tensor(padded)
-        with torch.no_grad():
-            return score.picture(call(x, np.full((1, 1, *x.shape[2:]), strength, np.float32)))[:h, :w]
+        return score.picture(call(x, np.full((1, 1, *x.shape[2:]), strength, np.float32)))[:h, :w]
 
     return restore
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=None)
-    parser.add_argument("--sheet", type=Path, default=paths.SCRATCH / "restore/sheet.png")
-    options = parser.parse_args()
+    options = trained.parser(__doc__, "restore").parse_args()
     restore = runner(options.checkpoint)
     table: dict[str, list] = {}
     rows = []

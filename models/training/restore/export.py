@@ -10,22 +10,18 @@ from pathlib import Path
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 from restore.model import Restore  # noqa: E402
 
 IDENTITY = "tintype-restore"
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "restore/final.pt"
-    net = Restore()
-    net.load_state_dict(torch.load(source, weights_only=False)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     image, strength = torch.rand(1, 3, 64, 72), torch.full((1, 1, 64, 72), 0.5)
     axes = {name: {2: "H", 3: "W"} for name in ("image", "strength", "restored")}
-    print(manifest.export(net, file, {"image": image, "strength": strength}, ["restored"], axes, half=True), manifest.operators(file))
+    file = manifest.export(trained.for_export(Restore(), "restore"), IDENTITY, {"image": image, "strength": strength}, ["restored"], axes, half=True)
     large = {"image": torch.rand(1, 3, 256, 256).numpy(), "strength": torch.full((1, 1, 256, 256), 0.5).numpy()}
-    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, large) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
+    print(f"{manifest.seconds(file, large) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
     plane = {"type": "float32", "range": [0, 1]}
     manifest.write(IDENTITY, {
         "name": "Restore lite", "task": "restore",

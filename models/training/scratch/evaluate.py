@@ -4,16 +4,14 @@
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import paths, score  # noqa: E402
+from common import paths, score, trained  # noqa: E402
 from scratch.damage import damaged  # noqa: E402
 from scratch.model import Scratch  # noqa: E402
 from scratch.train import f1  # noqa: E402
@@ -21,28 +19,18 @@ from scratch.train import f1  # noqa: E402
 
 def runner(checkpoint: Path | None):
     """picture uint8 -> damage probability [H,W]."""
-    if checkpoint:
-        net = Scratch().eval()
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
-        call = lambda x: net(torch.from_numpy(x)).numpy()  # noqa: E731
-    else:
-        session = score.session(paths.EMBEDDED / "tintype-scratch.onnx")
-        call = lambda x: session.run(None, {"image": x})[0]  # noqa: E731
+    call = trained.caller(Scratch(), "tintype-scratch", ("image",), checkpoint)
 
     def find(picture: np.ndarray) -> np.ndarray:
         h, w = picture.shape[:2]
         padded = np.pad(picture, ((0, -h % 16), (0, -w % 16), (0, 0)), mode="reflect")
-        with torch.no_grad():
-            return call(score.tensor(padded))[0, 0, :h, :w]
+        return call(score.tensor(padded))[0, 0, :h, :w]
 
     return find
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=None)
-    parser.add_argument("--sheet", type=Path, default=paths.SCRATCH / "scratch/sheet.png")
-    options = parser.parse_args()
+    options = trained.parser(__doc__, "scratch").parse_args()
     find, rng = runner(options.checkpoint), np.random.default_rng(21)
     grey = lambda a: np.repeat((a[..., None] * 255).astype(np.uint8), 3, 2)  # noqa: E731
     found, truth, rows = [], [], []

@@ -10,22 +10,18 @@ from pathlib import Path
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 from scratch.model import Scratch  # noqa: E402
 
 IDENTITY = "tintype-scratch"
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "scratch/final.pt"
-    net = Scratch()
-    net.load_state_dict(torch.load(source, weights_only=False)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     image = torch.rand(1, 3, 96, 128)
     axes = {name: {2: "H", 3: "W"} for name in ("image", "damage")}
-    print(manifest.export(net, file, {"image": image}, ["damage"], axes, half=True), manifest.operators(file))
+    file = manifest.export(trained.for_export(Scratch(), "scratch"), IDENTITY, {"image": image}, ["damage"], axes, half=True)
     large = torch.rand(1, 3, 256, 256).numpy()
-    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, {'image': large}) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
+    print(f"{manifest.seconds(file, {'image': large}) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
     manifest.write(IDENTITY, {
         "name": "Scratch finder lite", "task": "scratch",
         "summary": "Finds scratches, dust, folds and flaked emulsion on old photographs.",

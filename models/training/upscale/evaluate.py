@@ -4,44 +4,32 @@
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import degrade, paths, score  # noqa: E402
+from common import degrade, paths, score, trained  # noqa: E402
 from upscale.model import Upscale  # noqa: E402
 
 
 def runner(checkpoint: Path | None):
     """(picture uint8, cleanup) -> four times as large uint8: the shipped graph, or a checkpoint in torch."""
-    if checkpoint:
-        net = Upscale().eval()
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
-        call = lambda x, s: net(torch.from_numpy(x), torch.from_numpy(s)).numpy()  # noqa: E731
-    else:
-        session = score.session(paths.EMBEDDED / "tintype-upscale-x4.onnx")
-        call = lambda x, s: session.run(None, {"image": x, "cleanup": s})[0]  # noqa: E731
+    call = trained.caller(Upscale(), "tintype-upscale-x4", ("image", "cleanup"), checkpoint)
 
     def enlarge(picture: np.ndarray, cleanup: float) -> np.ndarray:
         x = score.tensor(picture)
-        with torch.no_grad():
-            return score.picture(call(x, np.full((1, 1, *x.shape[2:]), cleanup, np.float32)))
+        return score.picture(call(x, np.full((1, 1, *x.shape[2:]), cleanup, np.float32)))
 
     return enlarge
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=None)
-    parser.add_argument("--sheet", type=Path, default=paths.SCRATCH / "upscale/sheet.png")
-    options = parser.parse_args()
+    options = trained.parser(__doc__, "upscale").parse_args()
     enlarge = runner(options.checkpoint)
     rows = []
     for folder, pattern in (("kodak", "*.png"), ("set5", "*.bmp")):

@@ -10,22 +10,18 @@ from pathlib import Path
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import manifest, paths  # noqa: E402
+from common import manifest, trained  # noqa: E402
 from upscale.model import Upscale  # noqa: E402
 
 IDENTITY = "tintype-upscale-x4"
 
 
 def main() -> None:
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else paths.SCRATCH / "upscale/final.pt"
-    net = Upscale()
-    net.load_state_dict(torch.load(source, weights_only=False)["model"])
-    file = paths.EMBEDDED / f"{IDENTITY}.onnx"
     image, cleanup = torch.rand(1, 3, 40, 48), torch.full((1, 1, 40, 48), 0.3)
     axes = {"image": {2: "H", 3: "W"}, "cleanup": {2: "H", 3: "W"}, "enlarged": {2: "outH", 3: "outW"}}
-    print(manifest.export(net, file, {"image": image, "cleanup": cleanup}, ["enlarged"], axes, half=True), manifest.operators(file))
+    file = manifest.export(trained.for_export(Upscale(), "upscale"), IDENTITY, {"image": image, "cleanup": cleanup}, ["enlarged"], axes, half=True)
     large = {"image": torch.rand(1, 3, 128, 128).numpy(), "cleanup": torch.zeros(1, 1, 128, 128).numpy()}
-    print(f"{file.stat().st_size} bytes, {manifest.seconds(file, large) / 512 ** 2 * 1e6:.2f} s per output megapixel on one thread")
+    print(f"{manifest.seconds(file, large) / 512 ** 2 * 1e6:.2f} s per output megapixel on one thread")
     plane = {"type": "float32", "range": [0, 1]}
     manifest.write(IDENTITY, {
         "name": "Upscale lite ×4", "task": "upscale",
