@@ -17,7 +17,7 @@ import {
   toPixels,
   toPlanes,
 } from './kit.ts';
-import { brushUnit } from './painted.ts';
+import { brushUnit } from './strokes.ts';
 
 /** Mean colour of a block. */
 function blockMean(p: Planes, x0: number, y0: number, x1: number, y1: number): [number, number, number] {

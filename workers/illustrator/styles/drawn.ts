@@ -16,8 +16,7 @@ import {
   toPixels,
   toPlanes,
 } from './kit.ts';
-import { brushUnit } from './painted.ts';
-import { paintStrokes } from './strokes.ts';
+import { brushUnit, paintStrokes } from './strokes.ts';
 
 /** Fills three planes from a tone 0..1 between two colours. */
 function duotone(p: Planes, tone: Float32Array, ink: string, ground: string): void {

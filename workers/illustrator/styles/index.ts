@@ -3,6 +3,8 @@ import * as cut from './cut.ts';
 import * as drawn from './drawn.ts';
 import * as painted from './painted.ts';
 import * as printed from './printed.ts';
+import { starryNight } from './starry-night.ts';
+import * as washed from './washed.ts';
 
 export interface StyleContext {
   seed: number;
@@ -18,10 +20,10 @@ export type StyleFilter = (
 const STYLES: Record<string, StyleFilter> = {
   oil: painted.oil,
   impressionist: painted.impressionist,
-  'starry-night': painted.starryNight,
+  'starry-night': starryNight,
   pointillist: painted.pointillist,
-  watercolour: painted.watercolour,
-  'ink-wash': painted.inkWash,
+  watercolour: washed.watercolour,
+  'ink-wash': washed.inkWash,
   pencil: drawn.pencil,
   charcoal: drawn.charcoal,
   'coloured-pencil': drawn.colouredPencil,

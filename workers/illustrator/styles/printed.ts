@@ -17,7 +17,7 @@ import {
   toPixels,
   toPlanes,
 } from './kit.ts';
-import { brushUnit } from './painted.ts';
+import { brushUnit } from './strokes.ts';
 
 /** Amplitude-modulated dots: 1 where ink falls. `cover` 0..1. */
 function screen(

@@ -3,7 +3,7 @@
  * a stroke takes the colour under it, follows the flow field and leaves bristle marks.
  */
 import type { Random } from '../random.ts';
-import { clamp01, type Planes } from './kit.ts';
+import { blurPlanes, clamp01, luma, type Planes } from './kit.ts';
 
 export interface BrushLayer {
   /** Half width of the stroke in pixels. */
@@ -134,6 +134,45 @@ function capsule(
       canvas.r[o]! += (clamp01(colour[0] + shade) - canvas.r[o]!) * a;
       canvas.g[o]! += (clamp01(colour[1] + shade) - canvas.g[o]!) * a;
       canvas.b[o]! += (clamp01(colour[2] + shade) - canvas.b[o]!) * a;
+    }
+  }
+}
+
+/** Half width of a medium brush: all styles scale with the picture. */
+export const brushUnit = (width: number, height: number): number =>
+  Math.max(1.2, Math.sqrt(width * height) / 200);
+
+/** A layer of `paintLayers`: `radius` and `soften` (how far the reference is blurred, 0 = not) in brush units. */
+export interface PaintLayer extends BrushLayer {
+  soften: number;
+}
+
+/** Paints the picture onto the canvas in layers, coarse first. */
+export function paintLayers(
+  canvas: Planes,
+  picture: Planes,
+  angle: Float32Array,
+  layers: readonly PaintLayer[],
+  random: Random,
+): void {
+  const u = brushUnit(picture.width, picture.height);
+  for (const layer of layers) {
+    const reference = layer.soften > 0 ? blurPlanes(picture, u * layer.soften) : picture;
+    paintStrokes(canvas, reference, angle, { ...layer, radius: Math.max(1, u * layer.radius) }, random);
+  }
+}
+
+/** Light from the upper left on the paint's relief. */
+export function impasto(p: Planes, strength: number): void {
+  const l = luma(p);
+  const w = p.width;
+  for (let y = p.height - 1; y > 0; y--) {
+    for (let x = w - 1; x > 0; x--) {
+      const o = y * w + x;
+      const e = (l[o]! - l[o - w - 1]!) * strength;
+      p.r[o] = clamp01(p.r[o]! + e);
+      p.g[o] = clamp01(p.g[o]! + e);
+      p.b[o] = clamp01(p.b[o]! + e);
     }
   }
 }
