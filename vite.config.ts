@@ -3,6 +3,7 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './.ci/headers.ts';
 import { shippedPackages } from './.ci/vite-licences.ts';
+import { openApiFile } from './.ci/vite-openapi.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
 import { pwa } from './.ci/vite-pwa.ts';
 import { contentSecurity } from './.ci/vite-security.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
     embeddedModels(),
     illustratorLibrary(),
     contentSecurity(),
+    openApiFile(),
     shippedPackages({ text: true }),
     pwa(),
   ],

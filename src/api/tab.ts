@@ -11,6 +11,7 @@ import {
 } from '../capabilities/contract.ts';
 import { capabilities, findCapability } from '../capabilities/registry.ts';
 import { submitJob, useJobs } from '../jobs/queue.ts';
+import type { HandleRequest } from './http/handler.ts';
 
 export interface RunOptions {
   signal?: AbortSignal;
@@ -24,7 +25,7 @@ export interface RunOptions {
  * Runs a capability. The rasters' buffers are transferred to the worker and empty afterwards.
  * @throws JobError; code `invalid` with the field's name for wrong parameters
  */
-async function run(
+export async function run(
   id: string,
   inputs: Record<string, Raster>,
   params: Record<string, unknown>,
@@ -34,6 +35,7 @@ async function run(
   if (!definition) throw new JobError('invalid', `There is no capability "${id}".`, 'id');
   const { signal, onProgress, ...choice } = options;
   const job = submitJob({ definition, inputs, params, ...choice });
+  if (signal?.aborted) job.cancel();
   signal?.addEventListener('abort', job.cancel, { once: true });
   const unsubscribe = useJobs.subscribe(({ jobs }) => {
     const progress = jobs.find((j) => j.id === job.id)?.progress;
@@ -47,5 +49,9 @@ async function run(
   }
 }
 
-export const tintype = { run, capabilities };
+/** Answers an API request in this page without the service worker; loaded when first used. */
+const handleRequest: HandleRequest = async (request, options) =>
+  (await import('./http/page.ts')).handleRequest(request, options);
+
+export const tintype = { run, capabilities, handleRequest };
 export type Tintype = typeof tintype;

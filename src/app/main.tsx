@@ -3,6 +3,7 @@ import '../ui/base.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { answerRelayedRequests } from '../api/relay.ts';
 import { tintype } from '../api/tab.ts';
 import { openFiles } from '../library/open.ts';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
@@ -29,5 +30,6 @@ createRoot(document.querySelector('#root')!).render(
 Object.assign(window, { tintype });
 onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), perform: applyUpdate }));
 onIncomingPictures((files) => void openFiles(files));
+answerRelayedRequests();
 void startPwa();
 void import('../library/autosave.ts').then(({ startAutosave }) => startAutosave());

@@ -128,7 +128,7 @@ export function coerce(field: Field, raw: unknown): unknown {
     case 'choice':
       return field.options.find((o) => String(o.value) === text)?.value ?? raw;
     case 'toggle':
-      return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : raw;
+      return /^(true|1)$/i.test(text) ? true : /^(false|0)$/i.test(text) ? false : raw;
     case 'color-list':
       try {
         return JSON.parse(text);

@@ -10,7 +10,7 @@ export type Validated<P> = { ok: true; params: P } | { ok: false; issues: FieldI
  * @param options.strict `true` for API calls: fields marked `required` must be sent.
  */
 export function validate<F extends Fields, I extends Inputs>(
-  definition: CapabilityDefinition<F, I>,
+  definition: Pick<CapabilityDefinition<F, I>, 'inputs' | 'params' | 'check'>,
   raw: Readonly<Record<string, unknown>>,
   present?: ReadonlySet<string>,
   options: { strict?: boolean } = {},

@@ -32,6 +32,7 @@ export default defineCapability({
       default: 0,
     },
   },
+  ignored: { imageStyle: 'One model serves photos, drawings and products alike.' },
   models: {
     upscaler: {
       label: 'Model',
