@@ -25,9 +25,16 @@ export default defineConfig({
   ],
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es', plugins: () => [shippedPackages()] },
-  build: { target: 'es2023', chunkSizeWarningLimit: 300, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 300,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: 'index.html', embed: 'embed.html', 'api-shell': 'src/api/shell/page.ts' },
+    },
+  },
   server: { port: 5173, headers: securityHeaders({ dev: true }) },
-  preview: { port: 4173, headers: securityHeaders() },
+  preview: { port: 4173 },
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'],
     environment: 'node',

@@ -17,13 +17,30 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-export function securityHeaders(options: { dev?: boolean } = {}): Record<string, string> {
+/** The one page that other sites may put into a frame; what it does for them the person decides (src/api/embed). */
+const EMBED_PAGE = /(^|\/)embed\.html$/;
+
+/** Only of pages: nobody may frame them. A `<meta>` cannot say it. */
+export const UNFRAMED = {
+  'X-Frame-Options': 'DENY',
+  'Content-Security-Policy': "frame-ancestors 'none'",
+} as const;
+
+/**
+ * @param options.dev without the CSP, which the development server's scripts do not meet
+ * @param options.path path of the file that is asked for; decides who may frame it
+ */
+export function securityHeaders(options: { dev?: boolean; path?: string } = {}): Record<string, string> {
+  const embed = EMBED_PAGE.test(options.path ?? '');
   const isolation = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': embed ? 'cross-origin' : 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };
-  return options.dev ? isolation : { ...isolation, 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
+  if (options.dev) return isolation;
+  if (embed) return { ...isolation, 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
+  const policy = `${CONTENT_SECURITY_POLICY}; ${UNFRAMED['Content-Security-Policy']}`;
+  return { ...isolation, ...UNFRAMED, 'Content-Security-Policy': policy };
 }

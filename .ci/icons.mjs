@@ -1,7 +1,7 @@
 /** Draws the PNG icons from the two SVGs in public/icons with a headless Chromium: `npm run icons`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { findChromium } from '../tests/lib/chromium.mjs';
+import { findChromium } from '../src/api/shell/chromium.mjs';
 
 const folder = new URL('../public/icons/', import.meta.url);
 const ICONS = [

@@ -59,7 +59,14 @@ export const pwa = () =>
       rollupFormat: 'iife',
       buildPlugins: { vite: [shippedPackages()] },
       globPatterns: ['**/*'],
-      globIgnores: ['sw.js', 'manifest.webmanifest', '_headers', 'screenshots/**', '**/*.map'],
+      globIgnores: [
+        'sw.js',
+        'manifest.webmanifest',
+        '_headers',
+        'screenshots/**',
+        'assets/api-shell-*.js',
+        '**/*.map',
+      ],
       dontCacheBustURLsMatching: /^(assets|ort|models)\//,
       maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
       // The manifest is added by the plugin itself. The worker splits by size, so the size must survive.

@@ -1,6 +1,6 @@
 /** The browser tests: the built app (`dist/`), served as `npm start` serves it, in a real Chromium. */
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './lib/chromium.mjs';
+import { findChromium } from '../src/api/shell/chromium.mjs';
 
 const port = Number(process.env.TINTYPE_TEST_PORT ?? 4319);
 const executablePath = await findChromium();

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './lib/chromium.mjs';
+import { findChromium } from '../src/api/shell/chromium.mjs';
 import { closingLine, countPlaywright, countVitest, withExit } from './lib/summary.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,6 +1,7 @@
 /**
- * The studio from code, in the same tab: `window.tintype.run('upscale-photo', { image: raster }, { sizeFactor: 2 })`.
- * Same definitions, validation and queue as the panels.
+ * The studio from code, in the same tab: `window.tintype.upscalePhoto(blob, { sizeFactor: 2 })` with files, or
+ * `window.tintype.run('upscale-photo', { image: raster }, { sizeFactor: 2 })` with pixels. Same definitions, validation and
+ * queue as the panels.
  */
 import {
   type Backend,
@@ -11,6 +12,8 @@ import {
 } from '../capabilities/contract.ts';
 import { capabilities, findCapability } from '../capabilities/registry.ts';
 import { submitJob, useJobs } from '../jobs/queue.ts';
+import { inTab } from './client/in-tab.ts';
+import { createTintype } from './client/index.ts';
 import type { HandleRequest } from './http/handler.ts';
 
 export interface RunOptions {
@@ -53,5 +56,5 @@ export async function run(
 const handleRequest: HandleRequest = async (request, options) =>
   (await import('./http/page.ts')).handleRequest(request, options);
 
-export const tintype = { run, capabilities, handleRequest };
+export const tintype = { ...createTintype(inTab()), run, capabilities, handleRequest };
 export type Tintype = typeof tintype;

@@ -2,7 +2,7 @@
  * The capability contract: a capability is described once, as data. Everything else (panel, API, docs, tests) is
  * derived. Pure data and types: imported by the page, by the workers and by the service worker alike.
  */
-import type { Fields, ParamsOf } from './fields.ts';
+import type { Fields, ParamsOf } from './field-types.ts';
 
 /** A picture that a capability takes. The key in `inputs` is the name of the multipart field. */
 export interface PictureInput {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findChromium, type machine } from '../lib/chromium.mjs';
+import { findChromium, type machine } from '../../src/api/shell/chromium.mjs';
 
 type Machine = typeof machine;
 

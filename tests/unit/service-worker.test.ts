@@ -15,6 +15,15 @@ describe('withHeaders', () => {
     expect(withHeaders(new Response('gone', { status: 404 }), url('x')).status).toBe(404);
   });
 
+  it('lets other sites frame the page that is made for it, and no other', () => {
+    const headers = (path: string) => withHeaders(new Response('x'), url(path)).headers;
+    expect(headers('./').get('X-Frame-Options')).toBe('DENY');
+    expect(headers('./').get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+    expect(headers('embed.html').get('X-Frame-Options')).toBeNull();
+    expect(headers('embed.html').get('Content-Security-Policy')).not.toContain('frame-ancestors');
+    expect(headers('embed.html').get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+  });
+
   it('corrects the type of wasm, but not of an error page', () => {
     const raw = new Response('x', { headers: { 'Content-Type': 'application/octet-stream' } });
     expect(withHeaders(raw, url('ort/a.wasm')).headers.get('Content-Type')).toBe('application/wasm');

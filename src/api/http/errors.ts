@@ -8,6 +8,7 @@ export type ApiErrorCode =
   | 'method-not-allowed'
   | 'body-too-large'
   | 'busy'
+  | 'refused'
   | 'no-studio';
 
 /** The JSON body of every answer that is not 200. */

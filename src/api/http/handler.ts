@@ -6,6 +6,7 @@ import {
   type CapabilityDefinition,
   JobError,
   type JobResult,
+  type Progress,
   type Provenance,
   type Raster,
 } from '../../capabilities/contract.ts';
@@ -28,7 +29,7 @@ export interface ApiServices {
     definition: CapabilityDefinition,
     inputs: Record<string, Raster>,
     params: Record<string, unknown>,
-    options: { signal?: AbortSignal | undefined },
+    options: { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void },
   ): Promise<JobResult>;
   /** Picture file → pixels. Rejects with a JobError. */
   decode(blob: Blob, signal?: AbortSignal): Promise<Raster>;
@@ -43,13 +44,19 @@ export interface ApiServices {
  * Answers one request. Always resolves with a response (200, 400, 404, 405, 413, 429, 500; JSON where it is not 200),
  * unless the request's own signal fires: then its job is cancelled and the promise rejects with the signal's reason.
  */
-export type HandleRequest = (request: Request, options?: ApiOptions) => Promise<Response>;
+export type HandleRequest = (request: Request, options?: CallOptions) => Promise<Response>;
+
+export interface CallOptions extends ApiOptions {
+  /** Told how far the job is; with a recipe, how far its current step is. */
+  onProgress?: (progress: Progress) => void;
+}
 
 export function createHandler(services: ApiServices): HandleRequest {
   const admission = new Admission();
   const endpoints = endpointsOf(services.capabilities);
-  return async (request, options = {}) => {
+  return async (request, { onProgress, ...options } = {}) => {
     const settings = { ...API_DEFAULTS, ...options };
+    const watched = onProgress ? withProgress(services, onProgress) : services;
     try {
       const url = new URL(request.url);
       if (!url.pathname.startsWith(settings.base)) throw notFound(url.pathname);
@@ -60,13 +67,22 @@ export function createHandler(services: ApiServices): HandleRequest {
       allow(request, 'POST');
       for (const name of url.searchParams.keys())
         throw invalid(name, `${name} is in the address; parameters belong in the body.`);
-      return await perform(endpoint, request, services, settings, admission);
+      return await perform(endpoint, request, watched, settings, admission);
     } catch (thrown) {
       request.signal.throwIfAborted();
       return errorResponse(toApiError(thrown));
     }
   };
 }
+
+const withProgress = (
+  services: ApiServices,
+  onProgress: NonNullable<CallOptions['onProgress']>,
+): ApiServices => ({
+  ...services,
+  run: (definition, inputs, params, options) =>
+    services.run(definition, inputs, params, { ...options, onProgress }),
+});
 
 const notFound = (path: string) =>
   new ApiError(404, 'not-found', `There is no endpoint ${path}. openapi.json lists all of them.`);

@@ -1,4 +1,5 @@
 import { enEditor } from './en-editor.ts';
+import { enEmbed } from './en-embed.ts';
 
 /**
  * The English message catalogue: every text of the interface that does not belong to a capability's definition.
@@ -6,6 +7,7 @@ import { enEditor } from './en-editor.ts';
  */
 export const en = {
   ...enEditor,
+  ...enEmbed,
 
   'app.name': 'Tintype',
   'app.skip': 'Skip to the picture',

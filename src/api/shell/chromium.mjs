@@ -1,5 +1,5 @@
 /**
- * Finds a Chromium for the browser tests, and installs one where none is found. In this order: `TINTYPE_CHROMIUM`, a
+ * Finds a Chromium for the shell API and for the browser tests, and installs one where none is found. In this order: `TINTYPE_CHROMIUM`, a
  * system browser on PATH, Playwright's own if it is already there, Debian's package, Playwright's own download.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,8 +12,9 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export const machine = {
   env: process.env,
   isRoot: () => process.getuid?.() === 0,
-  log: (line) => console.log(line),
-  /** Absolute path of a program on PATH, or null. */
+  /** @param {string} line */
+  log: (line) => console.error(line),
+  /** Absolute path of a program on PATH, or null. @param {string} name */
   which(name) {
     for (const dir of (process.env.PATH ?? '').split(delimiter)) {
       const file = join(dir, name);
@@ -24,7 +25,8 @@ export const machine = {
     }
     return null;
   },
-  /** Does it start and call itself a Chromium? (Ubuntu's `chromium-browser` is a stub that only points at snap.) */
+  /** Does it start and call itself a Chromium? (Ubuntu's `chromium-browser` is a stub that only points at snap.)
+   * @param {string} file */
   answers(file) {
     const { status, stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 30_000 });
     return status === 0 && /Chrom(e|ium)/.test(stdout);
@@ -34,7 +36,7 @@ export const machine = {
     const file = chromium.executablePath();
     return existsSync(file) ? file : null;
   },
-  /** Runs a command with its output shown; true when it succeeded. */
+  /** Runs a command with its output shown; true when it succeeded. @param {string} command @param {string[]} args */
   run: (command, args) =>
     spawnSync(command, args, {
       stdio: 'inherit',
