@@ -17,6 +17,8 @@ export interface ModelFile {
   source: string;
   /** True for the external weights of a graph file. */
   external?: boolean;
+  /** Bytes (lower-case hex) that are replaced when the file is opened, after its hash was checked. */
+  patch?: { at: number; was: string; now: string }[];
 }
 
 export interface TensorSpec {
@@ -69,6 +71,7 @@ export interface GraphManifest {
   outputs: TensorSpec[];
   /** Names of free axes pinned at session creation, e.g. `{ "H": 192 }`. */
   freeDims?: Record<string, number>;
+  /** Without one the file is checked for signs of life, and against itself on the processor (workers/runtime/self-check.ts). */
   canary?: Canary;
 }
 

@@ -14,13 +14,16 @@ import { importFiles } from './import.ts';
 import { deleteModel, refreshInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelsDialog.module.css';
 import { useModelSettings } from './settings.ts';
+import { toolsUsing } from './used-by.ts';
 
 export default function ModelsDialog() {
   const nonCommercial = useModelSettings((s) => s.showNonCommercial);
   useEffect(() => {
     refreshInstalled().catch(() => notify('error', t('models.no-store')));
   }, []);
-  const offered = catalogue.filter((m) => nonCommercial || m.licence.class !== 'non-commercial');
+  const offered = catalogue.filter(
+    (m) => toolsUsing(m.id).length > 0 && (nonCommercial || m.licence.class !== 'non-commercial'),
+  );
   return (
     <Dialog
       open

@@ -72,9 +72,15 @@ describe('catalogue', () => {
       if (file.sha256 !== null) expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
       if (model.tier === 'lite') expect(file.source).toMatch(/^embedded:/);
       else expect(file.source).toMatch(/^https:\/\//);
+      // Hubs resolve branches and whole hashes, not shortened ones.
+      if (file.source.includes('/resolve/')) expect(file.source).toMatch(/\/resolve\/(main|[0-9a-f]{40})\//);
     }
-    for (const graph of Object.values(model.graphs))
+    for (const graph of Object.values(model.graphs)) {
+      const served = graph.variants.flatMap((v) => v.backends).filter((b) => !model.badBackends?.[b]);
+      expect(new Set(served).size, 'each backend has one variant').toBe(served.length);
+      expect(served.length).toBeGreaterThan(0);
       if (model.tier === 'lite') expect(graph.variants.some((v) => v.backends.includes('wasm'))).toBe(true);
+    }
   });
 
   it('has every model that a capability names', () => {

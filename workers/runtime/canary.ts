@@ -1,6 +1,7 @@
 /** The canary: before a file's first use on a device it must give the known answer to a known input. */
 import type { BackendName, Canary } from '../../models/catalogue/manifest.ts';
 import { noise } from './canary-input.ts';
+import { fromHalf, toHalf } from './half.ts';
 import type { Tensor, TensorType } from './tensor.ts';
 
 /** Input name → tensor type, as the graph declares them. */
@@ -28,7 +29,7 @@ function cast(values: Float32Array, type: TensorType, dims: number[]): Tensor {
     case 'uint8':
       return { type, data: Uint8Array.from(values, Math.round), dims };
     case 'float16':
-      throw new TypeError('canaries of float16 inputs are not supported; give the graph float32 inputs');
+      return { type, data: toHalf(values), dims };
     default:
       return { type: 'float32', data: values, dims };
   }
@@ -38,8 +39,9 @@ function cast(values: Float32Array, type: TensorType, dims: number[]): Tensor {
 export function canaryError(canary: Canary, outputs: Record<string, Tensor>): number {
   let worst = 0;
   for (const [name, { index, value }] of Object.entries(canary.outputs)) {
-    const data = outputs[name]?.data;
-    if (!data) return Number.POSITIVE_INFINITY;
+    const tensor = outputs[name];
+    if (!tensor) return Number.POSITIVE_INFINITY;
+    const data = tensor.type === 'float16' ? fromHalf(tensor.data as Uint16Array) : tensor.data;
     for (const [k, at] of index.entries()) {
       const error = Math.abs(Number(data[at]) - value[k]!);
       if (!(error <= worst)) worst = Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;

@@ -3,24 +3,15 @@
  * sessions warm until the worker goes.
  */
 import type * as Ort from 'onnxruntime-web';
-import type {
-  GraphManifest,
-  GraphVariant,
-  ModelFile,
-  ModelManifest,
-  TensorSpec,
-} from '../../models/catalogue/manifest.ts';
+import type { GraphManifest, ModelFile, ModelManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
 import { type Backend, JobError } from '../../src/capabilities/contract.ts';
-import { canaryFeeds, canaryPasses } from './canary.ts';
+import { toJobError } from './failure.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
-import { fromOrt, toOrt } from './ort-tensor.ts';
+import { createSession, isHere, type LoadedModel, type Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
+import { answersAsKnown, type Checked, livesAndAgrees } from './trust.ts';
 
-/** A model with the places of its bytes: a Blob from the store, or a URL inside the build. */
-export interface LoadedModel {
-  manifest: ModelManifest;
-  files: Record<string, Blob | string>;
-}
+export type { LoadedModel } from './session.ts';
 
 /** Canary results known from earlier runs on this device, by {@link verdictKey}. */
 export type Verdicts = Record<string, 'pass' | 'fail'>;
@@ -45,8 +36,11 @@ export interface Graph {
 
 /** Identifies a canary result: the bytes, the backend, the device. The browser's version is added by the page. */
 export function verdictKey(file: ModelFile, backend: Backend, device: string): string {
-  return `${file.sha256 ?? file.name}|${backend}|${device}`;
+  return `${file.sha256 ?? file.source}|${backend}|${device}`;
 }
+
+/** Models that need more are not run on the processor only to compare. */
+const MOST_FOR_REFERENCE_MIB = 2100;
 
 export class Runtime {
   /** Roles of the current job. */
@@ -137,16 +131,23 @@ export class Runtime {
       const variant = manifest.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
       if (!variant) continue;
       tried = true;
-      if (!(await this.#trusted(model, graph, manifest, variant, backend))) continue;
-      const opened = await this.#openOn(model, graph, manifest, variant, backend, {
-        ...manifest.freeDims,
-        ...dims,
-      });
-      const release = async () => {
-        this.#graphs.delete(key);
-        await opened.release();
+      const session = await this.#trusted({ model, graph: manifest, variant, backend }, dims);
+      if (!session) continue;
+      const kept: Graph = {
+        model: model.manifest,
+        manifest,
+        declared: session.declared,
+        backend,
+        run: async (feeds) => {
+          const { outputs, ms } = await session.run(feeds);
+          this.inferenceMs += ms;
+          return outputs;
+        },
+        release: () => {
+          this.#graphs.delete(key);
+          return session.release();
+        },
       };
-      const kept = { ...opened, release };
       this.#graphs.set(key, kept);
       this.#used.add(backend);
       return kept;
@@ -192,83 +193,67 @@ export class Runtime {
       : `${name} needs a graphics card, and this browser offers none to pages. Choose another model.`;
   }
 
-  async #trusted(
-    model: LoadedModel,
-    graph: string,
-    manifest: GraphManifest,
-    variant: GraphVariant,
-    backend: Backend,
-  ): Promise<boolean> {
-    const canary = manifest.canary;
-    const main = variant.files[0];
-    if (!canary || !main) return true;
-    const key = verdictKey(main, backend, backend === 'webgpu' ? (this.#gpu?.description ?? '') : 'cpu');
+  /** A session that passed its canary, now or earlier; undefined (and a notice) where this backend cannot be used. */
+  async #trusted(what: Checked, dims: Record<string, number>): Promise<Session | undefined> {
+    const { model, graph } = what;
+    const key = this.#verdictKey(what);
     const known = this.verdicts[key] ?? this.newVerdicts[key];
-    if (known) return known === 'pass';
-    this.#options.report('load', `Checking ${model.manifest.name}`, 0, 1);
-    const probe = await this.#openOn(model, graph, manifest, variant, backend, canaryDims(manifest));
-    const types = Object.fromEntries(manifest.inputs.map((i) => [i.name, i.type]));
-    const spent = this.inferenceMs;
-    let passed = false;
-    try {
-      passed = canaryPasses(canary, await probe.run(canaryFeeds(canary, types)), backend);
-    } finally {
-      this.inferenceMs = spent;
-      await probe.release();
+    if (known === 'fail') return undefined;
+    const pinned = { ...graph.freeDims, ...dims };
+    if (known === 'pass') return this.#createIfPossible(what, pinned);
+    if (graph.canary) {
+      this.#options.report('load', `Checking ${model.manifest.name}`, 0, 1);
+      const why = await answersAsKnown(what, (d) => this.#create(what, d)).catch(refusal);
+      this.#judge(key, what, why);
+      return why === undefined ? this.#createIfPossible(what, pinned) : undefined;
     }
-    this.newVerdicts[key] = passed ? 'pass' : 'fail';
-    if (!passed)
-      this.notices.push(
-        `${model.manifest.name} gave wrong numbers on ${backend === 'webgpu' ? 'the graphics card' : 'the processor'} and was not used there.`,
-      );
-    return passed;
+    this.#options.report('load', `Checking ${model.manifest.name}, once on this device`, 0, 1);
+    const reference = this.#reference(what);
+    const outcome = await livesAndAgrees(what, pinned, {
+      open: () => this.#create(what, pinned),
+      ...(reference ? { openReference: () => this.#create(reference, pinned) } : {}),
+    }).catch(refusal);
+    const session = typeof outcome === 'object' ? outcome : undefined;
+    this.#judge(key, what, typeof outcome === 'string' ? outcome : undefined);
+    return session;
   }
 
-  async #openOn(
-    model: LoadedModel,
-    graph: string,
-    manifest: GraphManifest,
-    variant: GraphVariant,
-    backend: Backend,
-    dims: Record<string, number>,
-  ): Promise<Graph> {
-    const ort = this.#ort!;
-    const main = variant.files.find((f) => !f.external);
-    if (!main) throw new Error(`${model.manifest.id}/${graph} has no graph file`);
-    this.#options.report('load', `Loading ${model.manifest.name}`, 0, 1);
-    const bytes = await bytesOf(model.files[main.name], main.name);
-    const externalData = await Promise.all(
-      variant.files
-        .filter((f) => f.external)
-        .map(async (f) => ({ path: f.name, data: await externalOf(model.files[f.name], f.name) })),
-    );
-    const session = await this.#exclusive(() =>
-      ort.InferenceSession.create(bytes, {
-        executionProviders: [backend],
-        graphOptimizationLevel: 'all',
-        freeDimensionOverrides: dims,
-        ...(externalData.length > 0 ? { externalData } : {}),
-      }),
-    );
-    const run = (feeds: Record<string, Tensor>) =>
-      this.#exclusive(async () => {
-        const tensors = Object.fromEntries(Object.entries(feeds).map(([n, t]) => [n, toOrt(ort, t)]));
-        const started = performance.now();
-        const outputs = await session.run(tensors);
-        const results = await Promise.all(
-          Object.entries(outputs).map(async ([n, t]) => [n, await fromOrt(t)] as const),
-        );
-        this.inferenceMs += performance.now() - started;
-        for (const t of Object.values(outputs)) t.dispose();
-        for (const t of Object.values(tensors)) t.dispose();
-        return Object.fromEntries(results);
-      });
-    const declared = session.inputMetadata.flatMap((meta) =>
-      meta.isTensor
-        ? [{ name: meta.name, type: meta.type as TensorSpec['type'], shape: [...meta.shape] }]
-        : [],
-    );
-    return { model: model.manifest, manifest, declared, backend, run, release: () => session.release() };
+  /** The same graph on the processor, where it can run there and its files are here. */
+  #reference({ model, graph, backend }: Checked): Checked | undefined {
+    const { badBackends, memoryMiB } = model.manifest;
+    if (backend === 'wasm' || badBackends?.wasm !== undefined || memoryMiB > MOST_FOR_REFERENCE_MIB)
+      return undefined;
+    const variant = graph.variants.find((v) => v.backends.includes('wasm') && isHere(v, model));
+    return variant && { model, graph, variant, backend: 'wasm' };
+  }
+
+  #verdictKey({ variant, backend }: Checked): string {
+    const main = variant.files[0];
+    if (!main) throw new Error('a variant has no files');
+    return verdictKey(main, backend, backend === 'webgpu' ? (this.#gpu?.description ?? '') : 'cpu');
+  }
+
+  #judge(key: string, { model, backend }: Checked, why: string | undefined): void {
+    this.newVerdicts[key] = why === undefined ? 'pass' : 'fail';
+    if (why !== undefined)
+      this.notices.push(
+        `${model.manifest.name} ${why} on ${backend === 'webgpu' ? 'the graphics card' : 'the processor'} and was not used there.`,
+      );
+  }
+
+  /** Where a graphics card cannot take the graph at the job's sizes, the processor may. */
+  async #createIfPossible(what: Checked, dims: Record<string, number>): Promise<Session | undefined> {
+    if (what.backend === 'wasm') return this.#create(what, dims);
+    const session = await this.#create(what, dims).catch(refusal);
+    if (typeof session !== 'string') return session;
+    this.notices.push(`${what.model.manifest.name} could not be loaded on the graphics card.`);
+    return undefined;
+  }
+
+  async #create(what: Checked, dims: Record<string, number>): Promise<Session> {
+    this.#options.report('load', `Loading ${what.model.manifest.name}`, 0, 1);
+    const session = await this.#exclusive(() => createSession(this.#ort!, { ...what, dims }));
+    return { ...session, run: (feeds) => this.#exclusive(() => session.run(feeds)) };
   }
 
   /** The runtime allows one create or run at a time. */
@@ -279,37 +264,10 @@ export class Runtime {
   }
 }
 
-/** True when all files of a variant are there. */
-function isHere(variant: GraphVariant, { files }: LoadedModel): boolean {
-  return variant.files.every(({ name }) => files[name] !== undefined);
-}
-
-/** The free axes as the canary's inputs have them. */
-function canaryDims(manifest: GraphManifest): Record<string, number> {
-  const dims: Record<string, number> = {};
-  for (const input of manifest.inputs) {
-    const shape = manifest.canary?.inputs[input.name]?.shape;
-    for (const [i, axis] of input.shape.entries())
-      if (typeof axis === 'string' && shape?.[i] !== undefined) dims[axis] = shape[i];
-  }
-  return dims;
-}
-
-async function bytesOf(source: Blob | string | undefined, name: string): Promise<Uint8Array> {
-  if (source === undefined) throw new JobError('model-missing', `The file ${name} is not installed.`);
-  if (typeof source !== 'string') {
-    const bytes = await source.arrayBuffer().catch(() => undefined);
-    if (bytes) return new Uint8Array(bytes);
-    throw new JobError('model-missing', `${name} could not be read from the disk. Verify it in Models.`);
-  }
-  const response = await fetch(source);
-  if (!response.ok)
-    throw new JobError('model-missing', `The file ${name} could not be loaded (${response.status}).`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** The JSPI build mounts Blobs lazily; the others copy them into the heap themselves. */
-async function externalOf(source: Blob | string | undefined, name: string): Promise<Blob | string> {
-  if (source === undefined) throw new JobError('model-missing', `The file ${name} is not installed.`);
-  return source;
+/** Why a graph cannot be used on a backend; what concerns the whole job (memory, a lost device, a missing file) goes on. */
+function refusal(error: unknown): string {
+  const known = toJobError(error);
+  if (known.code !== 'internal') throw error;
+  console.warn(error);
+  return 'could not be run';
 }

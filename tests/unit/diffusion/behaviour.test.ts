@@ -10,7 +10,7 @@ import {
 } from '../../../workers/diffusion/latents.ts';
 import { createNoise } from '../../../workers/diffusion/noise.ts';
 import { type GenerateOptions, generate } from '../../../workers/diffusion/pipeline.ts';
-import { castFeeds, fromHalf, readFloats, toHalf } from '../../../workers/diffusion/tensors.ts';
+import { castFeeds, readFloats } from '../../../workers/diffusion/tensors.ts';
 import {
   DEFAULT_TILES,
   decodeLatents,
@@ -19,6 +19,7 @@ import {
   type Picture,
   planesToPicture,
 } from '../../../workers/diffusion/vae.ts';
+import { fromHalf, toHalf } from '../../../workers/runtime/half.ts';
 import { maxDifference, testMask, testPicture, tokenizer } from './golden.ts';
 import { tinyGraphs } from './tiny-graphs.ts';
 

@@ -1,0 +1,132 @@
+/** One onnxruntime session: its bytes from the store, names as the manifest has them, plain tensors in and out. */
+import type * as Ort from 'onnxruntime-web';
+import type {
+  BackendName,
+  GraphManifest,
+  GraphVariant,
+  ModelFile,
+  ModelManifest,
+  TensorSpec,
+} from '../../models/catalogue/manifest.ts';
+import { JobError } from '../../src/capabilities/contract.ts';
+import { fromOrt, toOrt } from './ort-tensor.ts';
+import type { Tensor } from './tensor.ts';
+
+/** A model with the places of its bytes: a Blob from the store, or a URL inside the build. */
+export interface LoadedModel {
+  manifest: ModelManifest;
+  files: Record<string, Blob | string>;
+}
+
+export interface Session {
+  /** Inputs as the file itself declares them, where the runtime tells. */
+  readonly declared: readonly Pick<TensorSpec, 'name' | 'type' | 'shape'>[];
+  /** @returns the outputs and the milliseconds that the run took */
+  run(feeds: Record<string, Tensor>): Promise<{ outputs: Record<string, Tensor>; ms: number }>;
+  release(): Promise<void>;
+}
+
+export interface SessionPlan {
+  model: LoadedModel;
+  graph: GraphManifest;
+  variant: GraphVariant;
+  backend: BackendName;
+  /** Values for free axes. */
+  dims: Record<string, number>;
+}
+
+/** True when all files of a variant are there. */
+export function isHere(variant: GraphVariant, { files }: LoadedModel): boolean {
+  return variant.files.every(({ name }) => files[name] !== undefined);
+}
+
+/**
+ * @throws JobError `model-missing` where a file is gone; whatever the runtime throws where it cannot build the graph
+ */
+export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise<Session> {
+  const { model, graph, variant, backend, dims } = plan;
+  const main = variant.files.find((f) => !f.external);
+  if (!main) throw new Error(`${model.manifest.id} has no graph file`);
+  const bytes = await bytesOf(model.files[main.name], main);
+  const externalData = variant.files
+    .filter((f) => f.external)
+    .map((f) => ({ path: f.name, data: sourceOf(model.files[f.name], f.name) }));
+  const session = await ort.InferenceSession.create(bytes, {
+    executionProviders: [backend],
+    graphOptimizationLevel: 'all',
+    freeDimensionOverrides: dims,
+    ...(externalData.length > 0 ? { externalData } : {}),
+  });
+  const inputs = namesFor(graph.inputs, session.inputNames);
+  const outputs = namesFor(graph.outputs, session.outputNames);
+  return {
+    declared: session.inputMetadata.flatMap((meta) =>
+      meta.isTensor
+        ? [{ name: meta.name, type: meta.type as TensorSpec['type'], shape: [...meta.shape] }]
+        : [],
+    ),
+    async run(feeds) {
+      const tensors = Object.fromEntries(
+        Object.entries(feeds).map(([name, t]) => [inputs.get(name) ?? name, toOrt(ort, t)]),
+      );
+      const started = performance.now();
+      const raw = await session.run(tensors);
+      const results: Record<string, Tensor> = {};
+      for (const [name, tensor] of Object.entries(raw)) results[name] = await fromOrt(tensor);
+      const ms = performance.now() - started;
+      for (const tensor of [...Object.values(raw), ...Object.values(tensors)]) tensor.dispose();
+      for (const [ours, theirs] of outputs)
+        if (ours !== theirs && results[theirs]) {
+          results[ours] = results[theirs];
+          delete results[theirs];
+        }
+      return { outputs: results, ms };
+    },
+    release: () => session.release(),
+  };
+}
+
+/**
+ * The manifest's names → the file's own. Conversions of one model call their tensors differently; where a name is unknown
+ * and there are as many as expected, the order decides. The canary finds out when that was wrong.
+ */
+function namesFor(specs: readonly TensorSpec[], names: readonly string[]): Map<string, string> {
+  const same = specs.length !== names.length || specs.every(({ name }) => names.includes(name));
+  return new Map(specs.map(({ name }, i) => [name, same ? name : names[i]!]));
+}
+
+function sourceOf(source: Blob | string | undefined, name: string): Blob | string {
+  if (source === undefined) throw new JobError('model-missing', `The file ${name} is not installed.`);
+  return source;
+}
+
+async function bytesOf(source: Blob | string | undefined, file: ModelFile): Promise<Uint8Array> {
+  const from = sourceOf(source, file.name);
+  if (typeof from === 'string') {
+    const response = await fetch(from);
+    if (!response.ok)
+      throw new JobError('model-missing', `The file ${file.name} could not be loaded (${response.status}).`);
+    return patched(new Uint8Array(await response.arrayBuffer()), file);
+  }
+  const bytes = await from.arrayBuffer().catch(() => undefined);
+  if (!bytes)
+    throw new JobError('model-missing', `${file.name} could not be read from the disk. Verify it in Models.`);
+  return patched(new Uint8Array(bytes), file);
+}
+
+/** Applies a file's patches, in place. @throws JobError where the bytes are not those that the patch was made for */
+export function patched(
+  bytes: Uint8Array,
+  { name, patch = [] }: Pick<ModelFile, 'name' | 'patch'>,
+): Uint8Array {
+  for (const { at, was, now } of patch) {
+    const found = bytes.subarray(at, at + was.length / 2);
+    if (fromHex(was).some((byte, i) => byte !== found[i]))
+      throw new JobError('model-missing', `${name} is not the file that this studio knows.`);
+    found.set(fromHex(now));
+  }
+  return bytes;
+}
+
+const fromHex = (hex: string) =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
