@@ -33,7 +33,7 @@ export function parseFields(endpoint: Endpoint, sent: Sent, resolveUrl: ResolveU
     Object.entries(endpoint.inputs).flatMap(([name, { urlField }]) => (urlField ? [[urlField, name]] : [])),
   );
   for (const [name, values] of sent) {
-    if (values.length === 1 && values[0] === '' && !isText(endpoint, name)) continue;
+    if (values.length === 1 && values[0] === '' && !takesEmptyText(endpoint, name)) continue;
     const input = urlFields.get(name) ?? (Object.hasOwn(endpoint.inputs, name) ? name : undefined);
     if (input !== undefined) {
       const from = pictureFrom(name, single(name, values), urlFields.has(name), resolveUrl);
@@ -51,8 +51,11 @@ export function parseFields(endpoint: Endpoint, sent: Sent, resolveUrl: ResolveU
   throw new ApiError(400, 'invalid', detail, { field: checked.issues[0]?.field });
 }
 
-const isText = ({ params }: Endpoint, name: string) =>
-  Object.hasOwn(params, name) && params[name]?.kind === 'text';
+/** An empty text is a value for some fields; for the others it is what a form sends for a field left empty. */
+function takesEmptyText({ params }: Endpoint, name: string): boolean {
+  const kind = Object.hasOwn(params, name) ? params[name]?.kind : undefined;
+  return kind === 'text' || kind === 'color-list';
+}
 
 function single(name: string, values: readonly unknown[]): unknown {
   if (values.length > 1) throw invalid(name, `${name} was sent ${values.length} times.`);
@@ -62,7 +65,9 @@ function single(name: string, values: readonly unknown[]): unknown {
 function paramFrom(name: string, field: Field, values: readonly unknown[]): unknown {
   const file = values.some((value) => value instanceof Blob);
   if (file) throw invalid(name, `${name} must be a value, not a file.`);
-  return field.kind === 'color-list' && values.length > 1 ? values : single(name, values);
+  if (field.kind === 'color-list' && values.length > 1) return values;
+  const value = single(name, values);
+  return field.kind === 'color-list' && value === '' ? [] : value;
 }
 
 /** A file; or text that is a `data:` URL, an address, or (in file fields) base64. */

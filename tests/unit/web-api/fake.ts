@@ -8,6 +8,8 @@ import type { Recipe } from '../../../src/library/recipes.ts';
 /** The start of a PNG: the made-up decoder reads no further. */
 export const PNG = Buffer.from('iVBORw0KGgoAAAAN', 'base64');
 
+const MAGIC = { 'image/png': '\x89PNG', 'image/jpeg': '\xff\xd8\xff', 'image/webp': 'RIFF0000WEBP' };
+
 interface FakeOptions {
   /** Every job ends with this error. */
   fail?: Error;
@@ -68,7 +70,7 @@ export function fakeApi({ fail, hold = false, recipes = [] }: FakeOptions = {}):
     },
     async encode(_, options) {
       fake.encoded.push(options);
-      return new Blob([PNG]);
+      return new Blob([Buffer.from(MAGIC[options.type], 'latin1')]);
     },
     async fetchPicture(url) {
       fake.fetched.push(url.href);

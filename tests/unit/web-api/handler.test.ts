@@ -1,7 +1,7 @@
 /** The API's handler with a made-up queue: what it asks of its surroundings, and what it answers. */
-import { describe, expect, it } from 'vitest';
-import { JobError } from '../../src/capabilities/contract.ts';
-import { fakeApi, PNG, post } from './web-api/fake.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { JobError } from '../../../src/capabilities/contract.ts';
+import { fakeApi, PNG, post } from './fake.ts';
 
 describe('handleRequest', () => {
   it('answers with the picture, in the file type asked for, and says how it was made', async () => {
@@ -101,10 +101,13 @@ describe('handleRequest', () => {
   });
 
   it('does not show what an unforeseen error says', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const api = fakeApi({ fail: new TypeError('secret is undefined') });
     const response = await api.handle(post('upscale-photo', { image: PNG, sizeFactor: '2' }));
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
   });
 
   it('refuses a body over the limit, with and without a stated length', async () => {
