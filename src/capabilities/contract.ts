@@ -38,6 +38,18 @@ export type ResultKind =
   /** JSON, described in one sentence. */
   | { kind: 'data'; describe: string };
 
+/**
+ * How a picture came about: the last part of a code of IPTC's Digital Source Type vocabulary
+ * (https://cv.iptc.org/newscodes/digitalsourcetype/), from the least to the most invented.
+ */
+export const SOURCE_TYPES = [
+  'algorithmicallyEnhanced',
+  'compositeWithTrainedAlgorithmicMedia',
+  'algorithmicMedia',
+  'trainedAlgorithmicMedia',
+] as const;
+export type DigitalSourceType = (typeof SOURCE_TYPES)[number];
+
 export interface FieldIssue {
   /** Name of the parameter or input at fault. */
   field: string;
@@ -62,6 +74,8 @@ export interface CapabilityDefinition<F extends Fields = Fields, I extends Input
   ignored?: Readonly<Record<string, string>>;
   models: Readonly<Record<string, ModelRole>>;
   result: ResultKind;
+  /** What saved files say of its results; `algorithmicallyEnhanced` when left out. */
+  sourceType?: DigitalSourceType;
   /** Name of the choice parameter whose number multiplies width and height, so that the size is known beforehand. */
   scaledBy?: string;
   /** Rules between fields. `present` holds the names of all sent inputs, url fields and parameters. */

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { t } from '../app/messages/index.ts';
 import type { Provenance, Raster } from '../capabilities/contract.ts';
+import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
@@ -16,6 +17,7 @@ export interface OpenOptions {
   notices?: readonly string[];
   /** Name of the first step. */
   stepName?: string;
+  metadata?: FoundMetadata;
 }
 
 export interface Change {
@@ -133,7 +135,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
   return {
     open: null,
 
-    openRaster: (raster, { name, notices = [], stepName = t('history.original') }) =>
+    openRaster: (raster, { name, notices = [], stepName = t('history.original'), metadata }) =>
       inOrder(async () => {
         const picture = await tile(raster);
         const preview = await previewOf(picture);
@@ -147,6 +149,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
           steps: [first],
           current: 0,
           notices,
+          ...(metadata && { metadata }),
         });
       }),
 

@@ -1,5 +1,6 @@
 /** What a document is at one moment. Immutable: steps share every part that did not change. */
 import type { Provenance } from '../capabilities/contract.ts';
+import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Mask } from '../jobs/mask.ts';
 import type { TiledPicture } from './tiles.ts';
 
@@ -38,4 +39,6 @@ export interface OpenDocument {
   readonly current: number;
   /** Sentences for the user about how the file was read. */
   readonly notices: readonly string[];
+  /** EXIF and XMP of the file that was opened. */
+  readonly metadata?: FoundMetadata;
 }

@@ -10,8 +10,10 @@ import { SliderField } from '../ui/controls/SliderField.tsx';
 import { TextField } from '../ui/controls/TextField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { copyPicture } from './clipboard.ts';
+import type { FileNotes } from './codec.ts';
 import styles from './SaveDialog.module.css';
 import { baseName, FORMATS, type Format, formatOf, saveBlob } from './save.ts';
+import { sourceTypeOf } from './source-type.ts';
 import { type Encoding, useEncoding } from './use-encoding.ts';
 
 const close = () => openDialog(null);
@@ -21,7 +23,8 @@ export default function SaveDialog() {
   const [format, setFormat] = useState<Format>(() => formatOf(documentName));
   const [quality, setQuality] = useState(90);
   const [name, setName] = useState(() => baseName(documentName));
-  const encoding = useEncoding(format, quality);
+  const [keep, setKeep] = useState<FileNotes['keep']>('private');
+  const encoding = useEncoding(format, quality, keep);
   const { extension, lossy, help } = FORMATS[format];
 
   const save = async () => {
@@ -76,9 +79,36 @@ export default function SaveDialog() {
             step={1}
           />
         )}
+        <Notes keep={keep} onKeep={setKeep} />
         <FileSize encoding={encoding} />
       </div>
     </Dialog>
+  );
+}
+
+/** What goes into the file beside the pixels; the first choice is there only for pictures that came with something. */
+function Notes({ keep, onKeep }: { keep: FileNotes['keep']; onKeep: (keep: FileNotes['keep']) => void }) {
+  const open = useDocument((s) => s.open);
+  if (!open) return null;
+  const sourceType = sourceTypeOf(open);
+  const all = open.metadata?.hasPlace ? 'save.keep.place.help' : 'save.keep.all.help';
+  return (
+    <>
+      {open.metadata && (
+        <Segmented<FileNotes['keep']>
+          label={t('save.keep')}
+          value={keep}
+          onChange={onKeep}
+          options={[
+            { value: 'private', label: t('save.keep.private') },
+            { value: 'all', label: t('save.keep.all') },
+            { value: 'none', label: t('save.keep.none') },
+          ]}
+          help={t(keep === 'all' ? all : `save.keep.${keep}.help`)}
+        />
+      )}
+      {sourceType && <p className={styles.notice}>{t(`save.mark.${sourceType}`)}</p>}
+    </>
   );
 }
 

@@ -122,10 +122,22 @@ async function save(open: OpenDocument): Promise<void> {
   const present = new Set(open.steps.map((s) => s.id));
   const removed = [...before].filter((id) => !present.has(id));
   const records = added.map((s) => stepRecord(s, open.id));
-  const { id, name, width, height, current } = open;
+  const { id, name, width, height, current, metadata } = open;
   const steps = open.steps.map((s) => s.id);
   const thumbnail = shownStep(open).preview;
-  await putDocument({ id, name, width, height, steps, current, at: Date.now(), thumbnail }, records, removed);
+  const at = Date.now();
+  const record = {
+    id,
+    name,
+    width,
+    height,
+    steps,
+    current,
+    at,
+    thumbnail,
+    ...(metadata && { metadata }),
+  };
+  await putDocument(record, records, removed);
   saved.set(id, present);
   failed = false;
   freeMemory();

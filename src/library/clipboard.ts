@@ -3,6 +3,7 @@ import { t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { useDocument } from '../editor/document.ts';
 import { encodePicture } from './codec.ts';
+import { notesOfDocument } from './use-encoding.ts';
 
 /** @returns whether the picture is on the clipboard; the person is told either way */
 export async function copyPicture(): Promise<boolean> {
@@ -20,5 +21,5 @@ export async function copyPicture(): Promise<boolean> {
 
 async function currentPng(): Promise<Blob> {
   const raster = await useDocument.getState().currentRaster();
-  return (await encodePicture(raster, { type: 'image/png' })).blob;
+  return (await encodePicture(raster, { type: 'image/png', notes: notesOfDocument('private') })).blob;
 }

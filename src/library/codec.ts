@@ -8,7 +8,15 @@ import {
   withCodec,
 } from '../jobs/codec-bridge.ts';
 
-export type { CanvasLimits, Decoded, Encoded, EncodeOptions, PictureInfo } from '../jobs/codec-bridge.ts';
+export type {
+  CanvasLimits,
+  Decoded,
+  Encoded,
+  EncodeOptions,
+  FileNotes,
+  FoundMetadata,
+  PictureInfo,
+} from '../jobs/codec-bridge.ts';
 export { fits, largestFactor } from '../jobs/codec-bridge.ts';
 
 /**

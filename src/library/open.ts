@@ -47,7 +47,11 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
     if (turn !== latest) return false;
     const { width, height } = raster;
     cancelTool();
-    await useDocument.getState().openRaster(raster, { name, notices: info.notices });
+    await useDocument.getState().openRaster(raster, {
+      name,
+      notices: info.notices,
+      ...(info.metadata && { metadata: info.metadata }),
+    });
     for (const notice of info.notices) notify('info', notice);
     announce(t('open.opened', { name, width, height, pixels: formatPixels(width, height) }));
     return true;

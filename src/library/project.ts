@@ -1,6 +1,6 @@
 /**
  * Project files (`.tintype`): a zip with `document.json` (format, name, steps, provenance) and one file per tile, each
- * stored once. Everything that the history knows comes back: pictures, selections, steps, the place in the history.
+ * stored once, and EXIF and XMP of the opened file. Everything that the history knows comes back: pictures, selections, steps, the place in the history.
  */
 import { transfer } from 'comlink';
 import { JobError, type Provenance } from '../capabilities/contract.ts';
@@ -14,6 +14,7 @@ import { getTile, putDocument, putTiles, type StepRecord } from './store.ts';
 const FORMAT = 'tintype-project';
 const VERSION = 1;
 const MANIFEST = 'document.json';
+const [EXIF, XMP] = ['metadata/exif', 'metadata/xmp'];
 
 interface StepEntry {
   name: string;
@@ -33,6 +34,8 @@ interface Manifest {
   name: string;
   current: number;
   steps: StepEntry[];
+  /** Whether the opened file told where it was taken; absent when it said nothing beside its pixels. */
+  metadata?: { hasPlace: boolean };
 }
 
 /** The open document as a project file. @throws Error when none is open or its tiles cannot be read. */
@@ -55,7 +58,10 @@ export async function writeProject(): Promise<Blob> {
     name: open.name,
     current: open.current,
     steps,
+    ...(open.metadata && { metadata: { hasPlace: open.metadata.hasPlace } }),
   };
+  if (open.metadata?.exif) files[EXIF] = open.metadata.exif;
+  if (open.metadata?.xmp !== undefined) files[XMP] = new TextEncoder().encode(open.metadata.xmp);
   files[MANIFEST] = new TextEncoder().encode(JSON.stringify(manifest));
   const bytes = await editing().packArchive(files);
   return new Blob([bytes], { type: 'application/zip' });
@@ -101,7 +107,23 @@ export async function openProject(file: Blob): Promise<void> {
   const { name, current } = manifest;
   const { width, height, thumbnail } = shown;
   const steps = records.map((r) => r.id);
-  const record = { id, name, width, height, steps, current, at: Date.now(), thumbnail };
+  const metadata = manifest.metadata && {
+    ...manifest.metadata,
+    ...(files[EXIF] && { exif: files[EXIF] }),
+    ...(files[XMP] && { xmp: new TextDecoder().decode(files[XMP]) }),
+  };
+  const at = Date.now();
+  const record = {
+    id,
+    name,
+    width,
+    height,
+    steps,
+    current,
+    at,
+    thumbnail,
+    ...(metadata && { metadata }),
+  };
   const document = await openedDocument(record, records);
   await putDocument(record, records);
   markSaved(document);

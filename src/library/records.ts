@@ -46,8 +46,9 @@ export async function openedDocument(
   const current = Math.min(record.current, opened.length - 1);
   const shown = opened[current];
   if (!shown) throw new Error(`Document ${record.id} has no steps.`);
-  const { id, name } = record;
-  return { id, name, width: shown.width, height: shown.height, steps: opened, current, notices: [] };
+  const { id, name, metadata } = record;
+  const { width, height } = shown;
+  return { id, name, width, height, steps: opened, current, notices: [], ...(metadata && { metadata }) };
 }
 
 function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {

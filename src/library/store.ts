@@ -4,6 +4,7 @@
  */
 import type { Provenance } from '../capabilities/contract.ts';
 import type { StepKind } from '../editor/state.ts';
+import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 
 export interface StepRecord {
   id: string;
@@ -32,6 +33,8 @@ export interface DocumentRecord {
   /** Last change, milliseconds since 1970. */
   at: number;
   thumbnail: Blob | null;
+  /** EXIF and XMP of the file that was opened. */
+  metadata?: FoundMetadata;
   /** Thrown away at this time; removed for good some time later. */
   deletedAt?: number;
 }

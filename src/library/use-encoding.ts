@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { t } from '../app/messages/index.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { useDocument } from '../editor/document.ts';
-import { encodePicture } from './codec.ts';
+import { encodePicture, type FileNotes } from './codec.ts';
 import type { Format } from './save.ts';
+import { sourceTypeOf } from './source-type.ts';
 
 export interface Encoding {
   /** The file as chosen; undefined until it is made. */
@@ -18,7 +19,15 @@ export interface Encoding {
 /** A slider that is being dragged is waited for. */
 const SETTLE_MS = 180;
 
-export function useEncoding(type: Format, quality: number): Encoding {
+/** What the file of the shown step says beside its pixels. */
+export function notesOfDocument(keep: FileNotes['keep']): FileNotes {
+  const { open } = useDocument.getState();
+  const metadata = open?.metadata;
+  const sourceType = open ? sourceTypeOf(open) : undefined;
+  return { keep, ...(metadata && { metadata }), ...(sourceType && { sourceType }) };
+}
+
+export function useEncoding(type: Format, quality: number, keep: FileNotes['keep']): Encoding {
   const [encoding, setEncoding] = useState<Encoding>({ busy: true, notices: [] });
   useEffect(() => {
     const abort = new AbortController();
@@ -27,7 +36,9 @@ export function useEncoding(type: Format, quality: number): Encoding {
       useDocument
         .getState()
         .currentRaster()
-        .then((raster) => encodePicture(raster, { type, quality }, abort.signal))
+        .then((raster) =>
+          encodePicture(raster, { type, quality, notes: notesOfDocument(keep) }, abort.signal),
+        )
         .then(
           ({ blob, notices }) => !abort.signal.aborted && setEncoding({ blob, notices, busy: false }),
           (error: unknown) => {
@@ -41,6 +52,6 @@ export function useEncoding(type: Format, quality: number): Encoding {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [type, quality]);
+  }, [type, quality, keep]);
   return encoding;
 }

@@ -1,7 +1,7 @@
 /** The studio as a person meets it: opening, running, cancelling, comparing, saving; by mouse and by keyboard. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { openStudio, watchErrors } from './support.ts';
+import { fixture, openPicture, openStudio, startTool, steps, watchErrors } from './support.ts';
 
 const panel = (page: Page, tool: string) => page.getByRole('complementary', { name: `${tool} settings` });
 
@@ -81,6 +81,38 @@ test('the save dialog shows the true size and writes the file', async ({ page })
   const bytes = await readFile(await file.path());
   expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   await expect(dialog).toBeHidden();
+});
+
+test('a saved file keeps what came with the picture, without the place, and says what AI did', async ({
+  page,
+}) => {
+  await openStudio(page);
+  await openPicture(page, fixture('with-place.jpg'));
+  const save = async (keep: string) => {
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Save picture' });
+    await dialog.getByRole('radio', { name: keep, exact: true }).click();
+    await expect(dialog.getByRole('status')).toContainText(/\d (B|KB)/);
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    return readFile(await (await download).path(), 'latin1');
+  };
+  const careful = await save('Without place');
+  expect(careful).toContain('Tintype Camera');
+  expect(careful).not.toContain('GPS');
+  expect(careful).not.toContain('DigitalSourceType');
+  expect(await save('All')).toContain('exif:GPSLatitude');
+
+  // The library keeps it, too.
+  await page.waitForTimeout(2000);
+  await page.reload();
+  await page.getByRole('button', { name: /^with-place.jpg/ }).click();
+  await startTool(page, 'Upscale');
+  await expect(steps(page)).toHaveCount(2, { timeout: 60_000 });
+  expect(await save('Without place')).toContain('Tintype Camera');
+  const bigger = await save('None');
+  expect(bigger).not.toContain('Tintype Camera');
+  expect(bigger).toContain('digitalsourcetype/algorithmicallyEnhanced');
 });
 
 test('every tool and command is reached by keyboard', async ({ page }) => {

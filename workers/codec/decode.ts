@@ -5,6 +5,7 @@ import { isOpaque } from '../imaging/alpha.ts';
 import { iccDescription, type PictureHeader } from './headers/header.ts';
 import { readHeader } from './headers/index.ts';
 import { openLimit, tooLarge } from './limits.ts';
+import { type FoundMetadata, foundMetadata } from './metadata/metadata.ts';
 import { type PictureType, sniff } from './sniff.ts';
 
 export interface PictureInfo {
@@ -21,6 +22,8 @@ export interface PictureInfo {
   orientation: number;
   /** Name of the embedded colour profile; the raster is converted to sRGB. */
   colorProfile?: string;
+  /** EXIF and XMP of the file, where it has any. */
+  metadata?: FoundMetadata;
   /** Sentences for the user: what was done to make this file fit. */
   notices: string[];
 }
@@ -63,6 +66,7 @@ export async function decode(blob: Blob): Promise<Decoded> {
   const raster = isExactPng
     ? decodeExactPng(bytes)
     : await decodeByBrowser(blob.slice(0, blob.size, type), type);
+  const metadata = foundMetadata(header.metadata);
   const info: PictureInfo = {
     type,
     width: raster.width,
@@ -72,6 +76,7 @@ export async function decode(blob: Blob): Promise<Decoded> {
     animated: header.animated,
     orientation: header.orientation,
     ...(colorProfile === undefined ? {} : { colorProfile }),
+    ...(metadata && { metadata }),
     notices: noticesFor(header, colorProfile),
   };
   return { raster, info };

@@ -2,12 +2,16 @@
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { isOpaque, overColor } from '../imaging/alpha.ts';
 import { canvasLimits, fits } from './limits.ts';
+import { embed } from './metadata/embed.ts';
+import { blocksFor, type FileNotes } from './metadata/metadata.ts';
 import { writePng } from './png-writer.ts';
 
 export interface EncodeOptions {
   type: 'image/png' | 'image/jpeg' | 'image/webp';
   /** 1..100 for JPEG and WebP; default 90. PNG is always exact. */
   quality?: number;
+  /** What the file says beside its pixels; nothing when left out. */
+  notes?: FileNotes;
 }
 
 export interface Encoded {
@@ -22,6 +26,17 @@ const STRIP_PIXELS = 1 << 22;
 
 /** @throws JobError `too-large` when format or canvas cannot hold the picture, `invalid` when the browser lacks the format */
 export async function encode(picture: Raster, options: EncodeOptions): Promise<Encoded> {
+  const encoded = await encodePixels(picture, options);
+  if (!options.notes) return encoded;
+  const blocks = blocksFor(options.notes, picture.width, picture.height);
+  const { blob, tooLarge } = await embed(encoded.blob, options.type, blocks);
+  const lost = tooLarge.map(
+    (name) => `JPEG has no room for the ${name} data of this picture; it was left out.`,
+  );
+  return { blob, notices: [...encoded.notices, ...lost] };
+}
+
+async function encodePixels(picture: Raster, options: EncodeOptions): Promise<Encoded> {
   const { type, quality = 90 } = options;
   if (type === 'image/png') return { blob: await writePng(picture), notices: [] };
   const name = type === 'image/jpeg' ? 'JPEG' : 'WebP';

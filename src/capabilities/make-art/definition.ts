@@ -90,6 +90,7 @@ export default defineCapability({
     },
   },
   models: {},
+  sourceType: 'algorithmicMedia',
   result: { kind: 'new-picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
   check: ({ style }) =>
     style !== undefined && style !== '' && !findArtStyle(style)

@@ -41,5 +41,6 @@ export default defineCapability({
     },
   },
   models: {},
+  sourceType: 'compositeWithTrainedAlgorithmicMedia',
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

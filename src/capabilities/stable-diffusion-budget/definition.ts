@@ -12,5 +12,6 @@ export default defineCapability({
   models: {
     generator: { label: 'Model', choices: ['lcm-dreamshaper-v7', 'sd-turbo', 'stable-diffusion-1-5'] },
   },
+  sourceType: 'trainedAlgorithmicMedia',
   result: { kind: 'new-picture', types: ['image/png'] },
 });

@@ -15,5 +15,6 @@ export default defineCapability({
       choices: ['stable-diffusion-1-5', 'lcm-dreamshaper-v7', 'sd-turbo', 'sdxl-turbo'],
     },
   },
+  sourceType: 'trainedAlgorithmicMedia',
   result: { kind: 'new-picture', types: ['image/png'] },
 });

@@ -12,5 +12,6 @@ export default defineCapability({
   models: {
     generator: { label: 'Model', choices: ['sdxl-turbo', 'stable-diffusion-1-5', 'lcm-dreamshaper-v7'] },
   },
+  sourceType: 'trainedAlgorithmicMedia',
   result: { kind: 'new-picture', types: ['image/png'] },
 });

@@ -1,5 +1,6 @@
 /** What the header of a picture file tells before anything is decoded. */
 import { JobError } from '../../../src/capabilities/contract.ts';
+import type { Metadata } from '../metadata/metadata.ts';
 import type { PictureType } from '../sniff.ts';
 
 export interface PictureHeader {
@@ -17,6 +18,8 @@ export interface PictureHeader {
   colors: 'rgb' | 'grey' | 'cmyk';
   /** The embedded ICC profile (its first part), and whether it is zlib-compressed. */
   icc?: { bytes: Uint8Array<ArrayBuffer>; deflated: boolean };
+  /** EXIF and XMP, as copies. Left out of AVIF and HEIC files. */
+  metadata: Metadata;
   /** False when the file ends before the picture does. */
   complete: boolean;
 }

@@ -5,6 +5,8 @@ const SOS = 0xda;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
 const ICC_TAG = 'ICC_PROFILE\0';
+const EXIF_TAG = 'Exif\0\0';
+const XMP_TAG = 'http://ns.adobe.com/xap/1.0/\0';
 
 /** SOF0..15 without DHT (C4), JPG (C8) and DAC (CC). */
 const isFrame = (marker: number) =>
@@ -26,6 +28,7 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     animated: false,
     orientation: 1,
     colors: 'rgb',
+    metadata: {},
     complete: false,
   };
   let at = 2;
@@ -44,8 +47,12 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
       header.width = view.getUint16(at + 7);
       header.colors = data[5] === 1 ? 'grey' : data[5] === 4 ? 'cmyk' : 'rgb';
     }
-    if (marker === APP1 && startsWith(data, 'Exif\0\0'))
-      header.orientation = exifOrientation(data.subarray(6));
+    if (marker === APP1 && startsWith(data, EXIF_TAG)) {
+      header.metadata.exif = data.slice(EXIF_TAG.length);
+      header.orientation = exifOrientation(header.metadata.exif);
+    }
+    if (marker === APP1 && startsWith(data, XMP_TAG))
+      header.metadata.xmp = new TextDecoder().decode(data.subarray(XMP_TAG.length));
     if (marker === APP2 && startsWith(data, ICC_TAG) && !header.icc)
       header.icc = { bytes: data.subarray(14), deflated: false };
     at += 2 + length;

@@ -10,6 +10,7 @@ const plain = (type: PictureHeader['type'], width: number, height: number): Pict
   animated: false,
   orientation: 1,
   colors: 'rgb',
+  metadata: {},
   complete: true,
 });
 

@@ -15,6 +15,7 @@ export function readPngHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     animated: false,
     orientation: 1,
     colors: (colorType & 2) === 0 ? 'grey' : 'rgb',
+    metadata: {},
     complete: false,
   };
   for (let at = 8; at + 12 <= bytes.length; ) {
@@ -24,9 +25,25 @@ export function readPngHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     if (name === 'IEND') header.complete = true;
     if (name === 'acTL') header.animated = length >= 4 && view.getUint32(at + 8) > 1;
     if (name === 'tRNS') header.mayHaveAlpha = true;
-    if (name === 'eXIf') header.orientation = exifOrientation(data);
+    if (name === 'eXIf') {
+      header.metadata.exif = data.slice();
+      header.orientation = exifOrientation(data);
+    }
+    if (name === 'iTXt') {
+      const xmp = xmpOf(data);
+      if (xmp !== undefined) header.metadata.xmp = xmp;
+    }
     if (name === 'iCCP') header.icc = { bytes: data.subarray(data.indexOf(0) + 2), deflated: true };
     at += 12 + length;
   }
   return header;
+}
+
+/** The XMP packet in an uncompressed iTXt chunk with its keyword (XMP part 3 §1.1.5), else undefined. */
+function xmpOf(data: Uint8Array): string | undefined {
+  const prefix = 'XML:com.adobe.xmp\0\0\0';
+  for (let i = 0; i < prefix.length; i++) if (data[i] !== prefix.charCodeAt(i)) return undefined;
+  const language = data.indexOf(0, prefix.length);
+  const translated = data.indexOf(0, language + 1);
+  return translated < 0 ? undefined : new TextDecoder().decode(data.subarray(translated + 1));
 }

@@ -13,6 +13,7 @@ export function readWebpHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     animated: false,
     orientation: 1,
     colors: 'rgb',
+    metadata: {},
     complete: bytes.length >= view.getUint32(4, true) + 8,
   };
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -36,7 +37,10 @@ export function readWebpHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
       header.icc = { bytes: data, deflated: false };
     } else if (name === 'EXIF') {
       const skip = data[0] === 0x45 ? 6 : 0;
-      header.orientation = exifOrientation(data.subarray(skip));
+      header.metadata.exif = data.slice(skip);
+      header.orientation = exifOrientation(header.metadata.exif);
+    } else if (name === 'XMP ') {
+      header.metadata.xmp = new TextDecoder().decode(data);
     }
     at += 8 + length + (length & 1);
   }
