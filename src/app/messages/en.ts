@@ -60,6 +60,11 @@ export const en = {
   'panel.increase': 'Increase',
   'panel.decrease': 'Decrease',
 
+  'faces.find': 'Find faces',
+  'faces.none': 'No face was found in this picture.',
+  'faces.found': 'Faces found: {count}.',
+  'faces.choose': 'Faces found: {count}. Switch off those that should stay as they are.',
+  'faces.face': 'Face {n}, {width} × {height} pixels',
   'palette.empty': 'Press Palette for a first one. Lock the colours you like, then reroll the others.',
   'palette.colours': 'Colours of the palette',
   'palette.reroll': 'Reroll',

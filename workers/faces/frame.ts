@@ -1,6 +1,6 @@
 /** The square, turned frame around a face, and pictures sampled through it. */
-import { createRaster, type Raster } from '../raster.ts';
-import { resize } from '../resize.ts';
+import { createRaster, crop, type Raster } from '../imaging/raster.ts';
+import { resize } from '../imaging/resize.ts';
 import type { Point } from './blazeface.ts';
 
 /** A square of the picture: centre and side in pixels, turned clockwise by `angle` radians (y grows downwards). */
@@ -48,17 +48,20 @@ export function frameAround(points: readonly Point[], angle: number, margin: num
 }
 
 /**
- * The picture seen through the frame, `size` × `size`, bilinear; shrunk first where the frame is much larger. Beyond the
- * picture its edge repeats. Exact where the frame is level, on whole pixels and of side `size`.
+ * The picture seen through the frame, `size` × `size`, bilinear; its surroundings are shrunk first where the frame is much
+ * larger. Beyond the picture its edge repeats. Exact where the frame is level, on whole pixels and of side `size`.
  */
 export function sampleFrame(picture: Raster, frame: Frame, size: number): Raster {
   const shrink = size / frame.side;
   if (shrink < 0.75) {
-    const [width, height] = [picture.width, picture.height].map((n) => Math.max(1, Math.round(n * shrink)));
-    const small = resize(picture, width!, height!, { kernel: 'triangle' });
-    const rate = width! / picture.width;
-    const scaled = { ...frame, x: frame.x * rate, y: frame.y * rate, side: frame.side * rate };
-    return sampleFrame(small, scaled, size);
+    const reach = Math.ceil(frame.side * Math.SQRT1_2) + 1;
+    const [left, top] = [Math.floor(frame.x) - reach, Math.floor(frame.y) - reach];
+    const around = crop(picture, left, top, 2 * reach, 2 * reach);
+    const side = Math.max(1, Math.round(2 * reach * shrink));
+    const rate = side / (2 * reach);
+    const small = resize(around, side, side, { kernel: 'triangle' });
+    const inside = { x: (frame.x - left) * rate, y: (frame.y - top) * rate, side: frame.side * rate };
+    return sampleFrame(small, { ...inside, angle: frame.angle }, size);
   }
   const out = createRaster(size, size);
   const { width, height, data } = picture;

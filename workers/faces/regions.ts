@@ -1,6 +1,6 @@
 /** Soft masks of face regions from the 468 FaceMesh points (contours of MediaPipe's canonical face). */
-import { gaussianBlur } from '../blur.ts';
-import { createPlane, type Plane } from '../raster.ts';
+import { gaussianBlur } from '../imaging/blur.ts';
+import { createPlane, type Plane } from '../imaging/raster.ts';
 import type { Point } from './blazeface.ts';
 
 export const OVAL = [
@@ -52,10 +52,10 @@ export function faceMask(mesh: readonly Point[], size: number): Plane {
     plane,
     grown(
       OVAL.map((i) => mesh[i]!),
-      1.06,
+      1.16,
     ),
   );
-  const soft = gaussianBlur(plane, Math.max(1, size * 0.025));
+  const soft = gaussianBlur(plane, Math.max(1, size * 0.035));
   const fade = Math.max(2, size * 0.04);
   for (let y = 0, i = 0; y < size; y++) {
     for (let x = 0; x < size; x++, i++) {

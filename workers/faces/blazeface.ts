@@ -89,23 +89,23 @@ export function suppress(found: readonly Found[], limit = 0.4): Found[] {
   return kept;
 }
 
-/**
- * Squares to look into, beside the whole picture, for faces too small to be found at 256 px: two levels of tiles that
- * overlap by half.
- */
+/** Sides of the search squares as shares of the picture's shorter side; each level finds faces half as large. */
+const LEVELS = [0.6, 0.33];
+/** Smaller squares would only be enlarged for the net. */
+const SMALLEST_TILE = 160;
+/** Share of a tile's side that neighbours have in common: a face this large lies whole in one of them. */
+const TILE_OVERLAP = 1 / 3;
+
+/** Squares to look into, beside the whole picture, for faces too small to be found in it. All lie inside the picture. */
 export function searchTiles(width: number, height: number): { x: number; y: number; side: number }[] {
   const short = Math.min(width, height);
-  const tiles: { x: number; y: number; side: number }[] = [];
-  for (const share of [0.6, 0.33]) {
-    const side = Math.round(Math.max(short * share, Math.max(width, height) * share * 0.6));
-    if (side < 160 || side > short) continue;
-    const starts = (length: number) => {
-      const count = Math.ceil((length - side) / (side / 2)) + 1;
-      return Array.from({ length: count }, (_, i) =>
-        Math.round((i * (length - side)) / Math.max(1, count - 1)),
-      );
-    };
-    for (const y of starts(height)) for (const x of starts(width)) tiles.push({ x, y, side });
-  }
-  return tiles;
+  const starts = (length: number, side: number) => {
+    const steps = Math.ceil((length - side) / (side * (1 - TILE_OVERLAP)));
+    return Array.from({ length: steps + 1 }, (_, i) =>
+      Math.round((i * (length - side)) / Math.max(1, steps)),
+    );
+  };
+  return LEVELS.map((share) => Math.round(short * share))
+    .filter((side) => side >= SMALLEST_TILE)
+    .flatMap((side) => starts(height, side).flatMap((y) => starts(width, side).map((x) => ({ x, y, side }))));
 }
