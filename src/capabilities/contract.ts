@@ -27,6 +27,8 @@ export interface ModelRole {
   choices: readonly string[];
   /** The capability works without it (a classical method takes over). */
   optional?: boolean;
+  /** A helper that leaves nothing to choose: the panel does not show it, the result names it. */
+  hidden?: boolean;
 }
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';

@@ -48,9 +48,9 @@ export default defineCapability({
   },
   models: {
     enhancer: { label: 'Model', choices: ['tintype-upscale-x4'] },
-    denoiser: { label: 'Noise', choices: ['tintype-restore'] },
-    detector: { label: 'Face finder', choices: ['human-blazeface'] },
-    landmarks: { label: 'Face points', choices: ['human-facemesh'] },
+    denoiser: { label: 'Noise', choices: ['tintype-restore'], hidden: true },
+    detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
+    landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
   check: ({ faces }) =>

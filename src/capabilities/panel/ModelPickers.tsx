@@ -19,9 +19,9 @@ export function ModelPickers({ definition }: { definition: CapabilityDefinition 
     // Without the store every studio model counts as not installed, which the picker says.
     refreshInstalled().catch(() => undefined);
   }, []);
-  return Object.entries(definition.models).map(([role, model]) => (
-    <RolePicker key={role} definition={definition} role={role} model={model} />
-  ));
+  return Object.entries(definition.models)
+    .filter(([, model]) => !model.hidden)
+    .map(([role, model]) => <RolePicker key={role} definition={definition} role={role} model={model} />);
 }
 
 interface RolePickerProps {
