@@ -1,23 +1,9 @@
 /** The browser tests: the built app (`dist/`), served as `npm start` serves it, in a real Chromium. */
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../src/api/shell/chromium.mjs';
+import { findChromium, QUIET_FLAGS, SWIFTSHADER_FLAGS } from '../src/api/shell/chromium.mjs';
 
 const port = Number(process.env.TINTYPE_TEST_PORT ?? 4319);
 const executablePath = await findChromium();
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const SWIFTSHADER = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,12 +24,12 @@ export default defineConfig({
     {
       name: 'chromium',
       testIgnore: '**/*.webgpu.spec.ts',
-      use: { launchOptions: { executablePath, args: QUIET } },
+      use: { launchOptions: { executablePath, args: QUIET_FLAGS } },
     },
     {
       name: 'webgpu',
       testMatch: '**/*.webgpu.spec.ts',
-      use: { launchOptions: { executablePath, args: [...QUIET, ...SWIFTSHADER] } },
+      use: { launchOptions: { executablePath, args: [...QUIET_FLAGS, ...SWIFTSHADER_FLAGS] } },
     },
   ],
   webServer: {

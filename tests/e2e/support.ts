@@ -1,7 +1,7 @@
 /** What the browser tests share: opening the studio and pictures, running tools, looking for what went wrong. */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
+import { findShared } from '../lib/shared.mjs';
 
 const root = new URL('../../', import.meta.url);
 
@@ -13,10 +13,7 @@ export const fixture = (name: string) => fileURLToPath(new URL(`tests/fixtures/$
  * Skips the calling test, with a word, where it is absent.
  */
 export function shared(path: string): string {
-  const places = [process.env.TINTYPE_SHARED, new URL('../shared', root), new URL('../../shared', root)]
-    .filter((place) => place !== undefined)
-    .map((place) => `${typeof place === 'string' ? place : fileURLToPath(place)}/${path}`);
-  const found = places.find((file) => existsSync(file));
+  const found = findShared(path);
   test.skip(!found, `shared/${path} is not beside this checkout`);
   return found as string;
 }

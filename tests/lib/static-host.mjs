@@ -1,6 +1,7 @@
 /**
- * A plain static host for dist/, on 127.0.0.1: no COOP, COEP or CSP, a short MIME table (no .wasm, as on older servers),
- * optionally in a sub path. Tests of static hosting, of working offline (`stop` cuts it off) and of updates.
+ * A plain static host for dist/ (or another folder), on 127.0.0.1: no COOP, COEP or CSP unless given, a short MIME table
+ * (no .wasm, as on older servers), optionally in a sub path. Tests of static hosting, of working offline (`stop` cuts it
+ * off) and of updates; the benches.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -18,11 +19,17 @@ const TYPES = {
 };
 
 /**
- * @param {{ base?: string, patch?: (path: string, body: Buffer) => Buffer }} [options]
- *   `base`: sub path with both slashes; `patch`: changes a file on its way out (plays a newer build)
+ * @param {{ base?: string, patch?: (path: string, body: Buffer) => Buffer, folder?: string, headers?: Record<string, string> }} [options]
+ *   `base`: sub path with both slashes; `patch`: changes a file on its way out (plays a newer build); `folder`: what is
+ *   served; `headers`: sent with every file
  * @returns {Promise<{ url: string, requests: string[], stop(): Promise<void> }>}
  */
-export async function startStaticHost({ base = '/', patch = (_path, body) => body } = {}) {
+export async function startStaticHost({
+  base = '/',
+  patch = (_path, body) => body,
+  folder = DIST,
+  headers = {},
+} = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -31,7 +38,8 @@ export async function startStaticHost({ base = '/', patch = (_path, body) => bod
     try {
       if (!pathname.startsWith(base) || path.startsWith('..')) throw new Error('outside');
       const file = path === '.' ? 'index.html' : path;
-      const body = patch(file, await readFile(`${DIST}/${file}`));
+      const body = patch(file, await readFile(`${folder}/${file}`));
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
       response.end(body);
     } catch {

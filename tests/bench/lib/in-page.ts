@@ -1,0 +1,147 @@
+/**
+ * The half of the bench that lives in the studio's page, as `window.bench`. `installBench` is sent there as source, so it
+ * stands for itself: nothing outside it but types.
+ */
+import type { Tintype } from '../../../src/api/tab.ts';
+import type { Provenance, Raster } from '../../../src/capabilities/contract.ts';
+import type { RunSettings } from './studio.ts';
+
+/** RGBA bytes in base64. */
+export interface SentPicture {
+  width: number;
+  height: number;
+  base64: string;
+  /** Where given, the page makes a picture of this size out of the bytes: enlarged to half of it, mirrored to fill the rest. */
+  grow?: { width: number; height: number };
+}
+
+export interface SentJob {
+  capability: string;
+  inputs: Record<string, SentPicture>;
+  params: Record<string, unknown>;
+  settings: RunSettings;
+  /** False: the result's pixels are not sent back. */
+  keep: boolean;
+}
+
+export interface LongTasks {
+  count: number;
+  totalMs: number;
+  longestMs: number;
+}
+
+export interface PageAnswer {
+  picture: SentPicture | null;
+  value: unknown;
+  provenance: Provenance;
+  ms: number;
+  longTasks: LongTasks;
+}
+
+export interface PageError {
+  error: { code: string; message: string; field?: string };
+}
+
+export interface PageBench {
+  run(job: SentJob): Promise<PageAnswer | PageError>;
+  encode(picture: SentPicture, type: string, quality: number): Promise<string>;
+  decode(file: string): Promise<SentPicture>;
+  /** Milliseconds that encoding the picture takes, the canvas included. */
+  timeEncode(picture: SentPicture, type: string, quality: number): Promise<number>;
+}
+
+declare const window: Window & { tintype: Tintype; bench: PageBench };
+
+export function installBench(): void {
+  const fromBase64 = (text: string) => Uint8ClampedArray.from(atob(text), (c) => c.charCodeAt(0));
+  const toBase64 = async (blob: Blob) => {
+    const url = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result as string);
+      reader.readAsDataURL(blob);
+    });
+    return url.slice(url.indexOf(',') + 1);
+  };
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const context2d = (width: number, height: number) =>
+    new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+  const draw = ({ width, height, data }: Raster) => {
+    const context = context2d(width, height);
+    context.putImageData(new ImageData(data, width, height), 0, 0);
+    return context.canvas;
+  };
+  const grown = (tile: Raster, width: number, height: number): Raster => {
+    const [halfWidth, halfHeight] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+    const context = context2d(halfWidth, halfHeight);
+    context.drawImage(draw(tile), 0, 0, halfWidth, halfHeight);
+    const half = new Uint32Array(context.getImageData(0, 0, halfWidth, halfHeight).data.buffer);
+    const data = new Uint8ClampedArray(width * height * 4);
+    const all = new Uint32Array(data.buffer);
+    for (let y = 0; y < height; y++) {
+      const row = Math.min(y, height - 1 - y) * halfWidth;
+      for (let x = 0; x < width; x++) all[y * width + x] = half[row + Math.min(x, width - 1 - x)]!;
+    }
+    return { width, height, data };
+  };
+  const read = ({ width, height, base64, grow }: SentPicture): Raster => {
+    const picture = { width, height, data: fromBase64(base64) };
+    return grow ? grown(picture, grow.width, grow.height) : picture;
+  };
+  const send = async ({ width, height, data }: Raster): Promise<SentPicture> => ({
+    width,
+    height,
+    base64: await toBase64(new Blob([data])),
+  });
+  const fileOf = (picture: SentPicture, type: string, quality: number) =>
+    draw(read(picture)).convertToBlob({ type, quality: quality / 100 });
+
+  window.bench = {
+    async run({ capability, inputs, params, settings, keep }) {
+      const rasters = Object.fromEntries(Object.entries(inputs).map(([name, sent]) => [name, read(sent)]));
+      const tasks: PerformanceEntry[] = [];
+      const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
+      observer.observe({ type: 'longtask' });
+      await pause(30);
+      const started = performance.now();
+      try {
+        const { output, provenance } = await window.tintype.run(capability, rasters, params, settings);
+        const ended = performance.now();
+        await pause(0);
+        tasks.push(...observer.takeRecords());
+        const long = tasks
+          .filter((t) => t.startTime >= started && t.startTime < ended)
+          .map((t) => t.duration);
+        return {
+          picture: output.kind === 'picture' && keep ? await send(output.raster) : null,
+          value: output.kind === 'data' ? output.value : null,
+          provenance,
+          ms: ended - started,
+          longTasks: {
+            count: long.length,
+            totalMs: long.reduce((a, b) => a + b, 0),
+            longestMs: Math.max(0, ...long),
+          },
+        };
+      } catch (thrown) {
+        const { code = 'unexpected', message, field } = thrown as PageError['error'];
+        return { error: { code, message, ...(field === undefined ? {} : { field }) } };
+      } finally {
+        observer.disconnect();
+      }
+    },
+    encode: async (picture, type, quality) => toBase64(await fileOf(picture, type, quality)),
+    async decode(file) {
+      const bitmap = await createImageBitmap(new Blob([fromBase64(file)]), { premultiplyAlpha: 'none' });
+      const { width, height } = bitmap;
+      const context = context2d(width, height);
+      context.drawImage(bitmap, 0, 0);
+      return send(context.getImageData(0, 0, width, height) as Raster);
+    },
+    async timeEncode(picture, type, quality) {
+      const raster = read(picture);
+      const started = performance.now();
+      await draw(raster).convertToBlob({ type, quality: quality / 100 });
+      return performance.now() - started;
+    },
+  };
+}

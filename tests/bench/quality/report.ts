@@ -1,0 +1,73 @@
+/** The quality report as one HTML page. */
+import { escapeHtml, page, plusMinus, table } from '../lib/html.ts';
+import type { Origin } from '../lib/machine.ts';
+import { type HeadlineFigure, headlineFigures } from './headlines.ts';
+import type { ScoreTable, Section, Strip } from './section.ts';
+
+const LEAD =
+  'Each tool of the studio, run through the built app in a browser, on pictures whose truth is known, beside other tools on the same pictures. Lite engines come with the studio. Rows named BASELINES were measured elsewhere, on larger sets; compare differences there. ± is the standard error over the pictures.';
+
+function headlineTable(figures: readonly HeadlineFigure[]): string {
+  const rows = figures.map((f) => {
+    const format = (v: number) => `${v.toFixed(f.digits)}${f.unit}`;
+    const verdict = f.reached === null ? '' : f.reached ? 'good' : 'bad';
+    const target = f.target === undefined ? '' : `${f.better === 'higher' ? '≥' : '≤'} ${format(f.target)}`;
+    return {
+      cells: [
+        `<a href="#${f.section}">${escapeHtml(f.what)}</a>`,
+        f.before === null
+          ? ''
+          : `${format(f.before)}${f.from === 'input' ? '' : ` <span class="pm">${escapeHtml(f.from)}</span>`}`,
+        `<b class="${verdict}">${plusMinus(f.value, f.spread, f.digits)}${f.unit}</b>`,
+        `<span class="${verdict}">${target}</span>`,
+        f.other ? `${format(f.other.value)} <span class="pm">${escapeHtml(f.other.method)}</span>` : '',
+      ],
+    };
+  });
+  const head = ['', 'without', 'Tintype lite', 'set target', 'best other tool by this figure'];
+  return table({ caption: 'At a glance', head, rows });
+}
+
+function scoreTable(scores: ScoreTable): string {
+  const { caption, columns, rows } = scores.toJSON();
+  return table({
+    caption,
+    head: ['', 'n', ...columns.map((c) => `${c.label}${{ higher: ' ↑', lower: ' ↓', none: '' }[c.better]}`)],
+    rows: rows.map(({ method, kind, n, cells }) => ({
+      kind,
+      cells: [
+        escapeHtml(method),
+        String(n),
+        ...columns.map(({ key, digits }) => {
+          const cell = cells[key];
+          return cell ? plusMinus(cell.mean, cell.spread, digits) : '';
+        }),
+      ],
+    })),
+  });
+}
+
+const strip = ({ caption, pictures }: Strip): string =>
+  `<p class="soft">${escapeHtml(caption)}</p><div class="strip">${pictures
+    .map(
+      ({ label, kind, type, base64, width }) =>
+        `<figure class="${kind}"><img loading="lazy" width="${width}" alt="${escapeHtml(`${caption}: ${label}`)}" src="data:${type};base64,${base64}"><figcaption>${escapeHtml(label)}</figcaption></figure>`,
+    )
+    .join('')}</div>`;
+
+export function qualityReport(sections: readonly Section[], origin: Origin): string {
+  const body = sections.map(
+    ({ id, title, capability, about, tables, strips, notes }) => `<h2 id="${id}">${escapeHtml(title)}</h2>
+<p class="soft"><code>${escapeHtml(capability)}</code> · ${escapeHtml(about)}</p>
+${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}
+${tables.map(scoreTable).join('')}
+${strips.length > 0 ? `<details open><summary>Pictures</summary>${strips.map(strip).join('')}</details>` : ''}`,
+  );
+  const links = sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('');
+  return page(
+    'Tintype: quality',
+    LEAD,
+    origin,
+    `${headlineTable(headlineFigures(sections))}<nav>${links}</nav>${body.join('\n')}`,
+  );
+}
