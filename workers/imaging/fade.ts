@@ -18,9 +18,14 @@ export interface FadeMeasure {
 const DARKEST = 0.005;
 const BRIGHTEST = 0.995;
 
+/** Below the first a picture counts as good, from the second on as plainly faded. */
+const DOUBTFUL = 0.35;
+const CERTAIN = 0.8;
+
 /**
  * Faded prints have lost their blacks (or whites), in all channels together or each to another degree, which is the cast.
- * A picture whose darkest pixels are dark and whose brightest are bright and neutral needs nothing.
+ * A picture whose darkest pixels are dark needs nothing, however warm its light is; and where the signs are weak, a mist
+ * or an evening is likelier than a faded print, so it is left alone too.
  */
 export function measureFade(picture: Pixels): FadeMeasure {
   const histograms = [0, 1, 2].map(() => new Uint32Array(256));
@@ -29,11 +34,16 @@ export function measureFade(picture: Pixels): FadeMeasure {
     if (data[i + 3]! > 127) for (let c = 0; c < 3; c++) histograms[c]![data[i + c]!]!++;
   const black = histograms.map((h) => percentile(h, DARKEST)) as [number, number, number];
   const white = histograms.map((h) => percentile(h, BRIGHTEST)) as [number, number, number];
+  const noBlack = ramp(Math.min(...black), 8, 30);
   const lifted = ramp(Math.min(...black), 22, 55);
-  const dull = ramp(255 - Math.max(...white), 40, 95) * ramp(Math.min(...black), 8, 30);
+  const dull = ramp(255 - Math.max(...white), 40, 95) * noBlack;
   const castWhite = ramp(Math.max(...white) - Math.min(...white), 30, 70);
   const castBlack = ramp(Math.max(...black) - Math.min(...black), 12, 40);
-  return { black, white, need: Math.min(1, Math.max(lifted, dull, castWhite * castBlack)) };
+  return {
+    black,
+    white,
+    need: ramp(Math.max(lifted, dull, castWhite * castBlack * noBlack), DOUBTFUL, CERTAIN),
+  };
 }
 
 function percentile(histogram: Uint32Array, share: number): number {

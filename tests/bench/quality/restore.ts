@@ -1,5 +1,5 @@
 /** Restore: noise, JPEG and nothing at all, as BASELINES.md section 3 has it. */
-import { crop } from '../../../workers/imaging/raster.ts';
+import type { Raster } from '../../../src/capabilities/contract.ts';
 import { addNoise } from '../lib/damage.ts';
 import { type Context, centre, type QualityCase } from './context.ts';
 import { PERCEPTUAL, PSNR_RGB, PSNR_Y, ScoreTable, type Section, SSIM } from './section.ts';
@@ -8,7 +8,7 @@ const COLUMNS = [PSNR_RGB, PSNR_Y, SSIM, PERCEPTUAL];
 const SIDE = 256;
 const SLICE_SIDE = 160;
 /** No fading: the truth has its own colours. Strength is the default, at which the net judges the damage by itself. */
-const PARAMS = { withScratch: false, fade: 0 };
+const ONLY_NOISE = { withScratch: false, fade: 0 };
 
 /** Rows of BASELINES.md: [method, PSNR RGB, PSNR Y, SSIM, perceptual]; eight Kodak crops, partly other ones than here. */
 const BASELINES: Record<string, [string, number, number, number, number][]> = {
@@ -27,35 +27,33 @@ const BASELINES: Record<string, [string, number, number, number, number][]> = {
 };
 
 async function measure(context: Context, section: Section): Promise<void> {
-  const photos = (await context.photos()).map(({ name, picture }) => ({
+  const photos = await context.photos();
+  const crops = photos.map(({ name, picture }) => ({
     name,
-    truth: context.slice
-      ? centre(picture, SLICE_SIDE)
-      : picture.width === 500
-        ? crop(picture, 122, 122, SIDE, SIDE)
-        : centre(picture, SIDE),
+    picture: centre(picture, context.slice ? SLICE_SIDE : SIDE),
   }));
-  const damages = [
-    ...(context.slice ? [25] : [15, 25, 50]).map((sigma) => ({
-      name: `noise ${sigma}`,
-      make: async (truth: (typeof photos)[0]['truth'], k: number) => addNoise(truth, sigma, 1000 + k),
-      params: PARAMS,
-    })),
-    ...(context.slice ? [20] : [10, 20, 40]).map((quality) => ({
-      name: `JPEG ${quality}`,
-      make: (truth: (typeof photos)[0]['truth']) => context.studio.jpeg(truth, quality),
-      params: PARAMS,
-    })),
-    {
-      name: 'clean, defaults',
-      make: async (truth: (typeof photos)[0]['truth']) => truth,
-      params: { withScratch: false },
-    },
-  ];
-  for (const { name: damage, make, params } of damages) {
+  const noise = (context.slice ? [25] : [15, 25, 50]).map((sigma) => ({
+    name: `noise ${sigma}`,
+    photos: crops,
+    make: (truth: Raster, k: number) => Promise.resolve(addNoise(truth, sigma, 1000 + k)),
+    params: ONLY_NOISE,
+  }));
+  const packed = (context.slice ? [20] : [10, 20, 40]).map((quality) => ({
+    name: `JPEG ${quality}`,
+    photos: crops,
+    make: (truth: Raster) => context.studio.jpeg(truth, quality),
+    params: ONLY_NOISE,
+  }));
+  const clean = {
+    name: 'clean, defaults',
+    photos: context.slice ? crops : photos,
+    make: (truth: Raster) => Promise.resolve(truth),
+    params: {},
+  };
+  for (const { name: damage, photos, make, params } of [...noise, ...packed, clean]) {
     const table = new ScoreTable(damage, COLUMNS);
     section.tables.push(table);
-    for (const [k, { name, truth }] of photos.entries()) {
+    for (const [k, { name, picture: truth }] of photos.entries()) {
       const input = await make(truth, k);
       const ours = (await context.run('restore-picture', { image: input }, params))!;
       if (input !== truth) table.add('input', 'input', name, await context.score(truth, input));

@@ -1,6 +1,5 @@
 /** Restore: drawn scratches found and filled. */
 import type { Raster } from '../../../src/capabilities/contract.ts';
-import { crop } from '../../../workers/imaging/raster.ts';
 import { scratch } from '../lib/damage.ts';
 import { maskF1, psnrRgb } from '../lib/metrics.ts';
 import { type Context, centre, type QualityCase } from './context.ts';
@@ -32,10 +31,7 @@ async function measure(context: Context, section: Section): Promise<void> {
   const table = new ScoreTable('drawn scratches, hairs and dust', COLUMNS);
   section.tables.push(table);
   for (const [k, { name, picture }] of (await context.photos()).entries()) {
-    const truth =
-      picture.width === 500
-        ? crop(picture, 90, 90, SIDE, SIDE)
-        : centre(picture, context.slice ? SLICE_SIDE : SIDE);
+    const truth = centre(picture, context.slice ? SLICE_SIDE : SIDE);
     const damaged = scratch(truth, 21 + k);
     const ours = (await context.run('restore-picture', { image: damaged.picture }, ONLY_SCRATCHES))!;
     const before = await context.score(truth, damaged.picture);

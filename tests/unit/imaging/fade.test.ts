@@ -16,6 +16,9 @@ describe('fading', () => {
   it('leaves a good picture alone', () => {
     expect(measureFade(print([3, 4, 2], [250, 248, 245])).need).toBe(0);
     expect(measureFade(print([2, 2, 2], [250, 200, 120])).need).toBe(0);
+    // An evening's light, and a misty view: black and white points of two photos of the Kodak set.
+    expect(measureFade(print([51, 33, 22], [255, 247, 200])).need).toBe(0);
+    expect(measureFade(print([28, 25, 35], [255, 255, 250])).need).toBe(0);
   });
 
   it('sees a yellowed print, neutralises it, and never clips', () => {
