@@ -1,9 +1,11 @@
 /**
- * `npm run bench:quality -- [--only restore,upscale] [--out DIR] [--folder PICTURES] [--profile DIR] [--slice]`
+ * `npm run bench:quality -- [--only restore,upscale] [--out DIR] [--folder PICTURES] [--profile DIR]
+ *   [--limit 2] [--slice]`
  *
  * Runs the built studio (npm run build) on pictures with a known truth and writes `report.html` and `report.json`.
  * - --folder: your own photos instead of the measuring set (`../shared/eval` or `TINTYPE_SHARED`)
  * - --profile: a browser profile in which studio models are installed
+ * - --limit: at most so many pictures of each set, for a quick look
  * - --slice: fixtures only, compared with tests/bench/bounds.json; exit code 1 on a drop. `--write-bounds` renews them
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -26,6 +28,7 @@ export async function main(args: string[]): Promise<number> {
       out: { type: 'string', default: '.cache/bench/quality' },
       folder: { type: 'string' },
       profile: { type: 'string' },
+      limit: { type: 'string' },
       slice: { type: 'boolean', default: false },
       'write-bounds': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -48,6 +51,7 @@ export async function main(args: string[]): Promise<number> {
     const context = new Context(studio, {
       slice: values.slice,
       ...(values.folder ? { folder: resolve(values.folder) } : {}),
+      ...(values.limit ? { limit: Number(values.limit) } : {}),
     });
     const sections: Section[] = [];
     for (const quality of cases) sections.push(await measureCase(context, quality));

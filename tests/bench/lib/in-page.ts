@@ -44,6 +44,8 @@ export interface PageError {
 
 export interface PageBench {
   run(job: SentJob): Promise<PageAnswer | PageError>;
+  /** Puts `count` equal jobs into the queue at once. @returns milliseconds until the last is done */
+  batch(job: SentJob, count: number): Promise<number>;
   encode(picture: SentPicture, type: string, quality: number): Promise<string>;
   decode(file: string): Promise<SentPicture>;
   /** Milliseconds that encoding the picture takes, the canvas included. */
@@ -128,6 +130,14 @@ export function installBench(): void {
       } finally {
         observer.disconnect();
       }
+    },
+    async batch({ capability, inputs, params, settings }, count) {
+      const rasters = () =>
+        Object.fromEntries(Object.entries(inputs).map(([name, sent]) => [name, read(sent)]));
+      const all = Array.from({ length: count }, rasters);
+      const started = performance.now();
+      await Promise.all(all.map((pictures) => window.tintype.run(capability, pictures, params, settings)));
+      return performance.now() - started;
     },
     encode: async (picture, type, quality) => toBase64(await fileOf(picture, type, quality)),
     async decode(file) {

@@ -67,6 +67,8 @@ export class Studio {
   #page: Page;
   readonly #url: string;
   readonly #fresh: () => Promise<Page>;
+  /** Another page of the same browser, with storage of its own. */
+  readonly openPage: (url: string) => Promise<Page>;
   readonly close: () => Promise<void>;
 
   private constructor(
@@ -74,12 +76,14 @@ export class Studio {
     browser: string,
     url: string,
     fresh: () => Promise<Page>,
+    openPage: (url: string) => Promise<Page>,
     close: () => Promise<void>,
   ) {
     this.#page = page;
     this.browser = browser;
     this.#url = url;
     this.#fresh = fresh;
+    this.openPage = openPage;
     this.close = close;
   }
 
@@ -103,9 +107,16 @@ export class Studio {
       await page.addInitScript(installBench);
       return page;
     };
+    const openPage = async (url: string) => {
+      const other = await (browser ?? kept!.browser()!).newContext();
+      const opened = await other.newPage();
+      opened.setDefaultTimeout(0);
+      await opened.goto(url);
+      return opened;
+    };
     const page = await fresh();
     const version = (browser ?? kept?.browser())?.version() ?? '';
-    const studio = new Studio(page, `Chromium ${version}`, host.url, fresh, async () => {
+    const studio = new Studio(page, `Chromium ${version}`, host.url, fresh, openPage, async () => {
       await (kept ?? browser)?.close();
       await host.stop();
     });
@@ -168,6 +179,21 @@ export class Studio {
     });
     if ('error' in answer) throw new StudioError(answer.error.code, answer.error.message, answer.error.field);
     return { ...answer, picture: answer.picture && rasterOf(answer.picture) };
+  }
+
+  /** Puts `count` equal jobs into the queue at once. @returns milliseconds until the last is done */
+  batch(
+    count: number,
+    capability: string,
+    inputs: Record<string, Raster | GrownPicture>,
+    params: Record<string, unknown>,
+    settings: RunSettings,
+  ): Promise<number> {
+    const sent = Object.fromEntries(Object.entries(inputs).map(([name, p]) => [name, toSent(p)]));
+    return this.#page.evaluate(([job, n]) => window.bench.batch(job, n), [
+      { capability, inputs: sent, params, settings, keep: false },
+      count,
+    ] as const);
   }
 
   /** Runs a capability whose result is a picture. @throws StudioError */

@@ -33,6 +33,8 @@ export interface ContextOptions {
   slice: boolean;
   /** The user's own pictures instead of the measuring set. */
   folder?: string;
+  /** At most this many pictures of each set: a quick look. */
+  limit?: number;
 }
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
@@ -48,22 +50,28 @@ export class Context {
   readonly studio: Studio;
   readonly slice: boolean;
   readonly folder: string | undefined;
+  readonly #limit: number;
   /** What a result was made with, by label: for the report's notes. */
   readonly notices = new Set<string>();
 
-  constructor(studio: Studio, { slice, folder }: ContextOptions) {
+  constructor(studio: Studio, { slice, folder, limit = Number.POSITIVE_INFINITY }: ContextOptions) {
     this.studio = studio;
     this.slice = slice;
     this.folder = folder;
+    this.#limit = limit;
   }
 
-  /** Names of the pictures in a folder of the measuring set, sorted by number or name; empty where it is absent. */
+  /**
+   * Names of the pictures in a folder of the measuring set, without the alphas beside them, sorted by number or name; empty
+   * where it is absent.
+   */
   list(folder: string): string[] {
     const path = findShared(`eval/${folder}`);
     if (!path) return [];
     return readdirSync(path)
-      .filter((f) => PHOTO_TYPES.has(extname(f)))
-      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+      .filter((f) => PHOTO_TYPES.has(extname(f)) && !/_(alpha|trimap)\./.test(f))
+      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+      .slice(0, this.#limit);
   }
 
   /** A picture of the measuring set. */

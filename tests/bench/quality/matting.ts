@@ -46,8 +46,7 @@ async function measure(context: Context, section: Section): Promise<void> {
   for (const split of ['composites', 'lemur']) {
     const table = new ScoreTable(split, COLUMNS);
     section.tables.push(table);
-    const files = context.list(`matting/${split}`).filter((f) => !/_(alpha|trimap)/.test(f));
-    for (const file of files) {
+    for (const file of context.list(`matting/${split}`)) {
       const image = opaque(await context.shared(`matting/${split}/${file}`));
       const truth = await context.shared(`matting/${split}/${file.replace('.png', '_alpha.png')}`);
       const empty = { ...truth, data: new Uint8ClampedArray(truth.data.length) };

@@ -1,0 +1,190 @@
+/** Who runs against whom, on what. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Raster } from '../../../src/capabilities/contract.ts';
+import { createRaster } from '../../../workers/imaging/raster.ts';
+import { resize } from '../../../workers/imaging/resize.ts';
+import { packRgb } from '../../../workers/runtime/tensor.ts';
+import type { Studio } from '../lib/studio.ts';
+import { readPng } from '../quality/context.ts';
+import { openNative } from './native.ts';
+import { openCv } from './opencv.ts';
+import type { PeersPage } from './peers-page.ts';
+
+interface Arena {
+  studio: Studio;
+  peers: PeersPage;
+  /** Side of the small square picture, in pixels. */
+  side: number;
+}
+
+/** One table: contestants by name, each run gives its milliseconds. */
+export interface Heat {
+  name: string;
+  /** Which contestant is ours. */
+  ours: string;
+  contestants: Record<string, () => Promise<number>>;
+}
+
+export interface Contest {
+  id: string;
+  heats(arena: Arena): Promise<Heat[]>;
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const photo = readPng(readFileSync(`${root}tests/fixtures/cat-small.png`));
+const squarePhoto = (side: number): Raster => resize(photo, side, side);
+const copy = (picture: Raster): Raster => ({ ...picture, data: picture.data.slice() });
+
+/** The same ESRGAN weights, ×4: ours, UpscalerJS on the backends of TensorFlow.js, the machine's own speed. */
+const upscale: Contest = {
+  id: 'upscale',
+  async heats({ studio, peers, side }) {
+    const heats: Heat[] = [];
+    for (const { model, length, backends } of [
+      { model: 'slim', length: side, backends: ['wasm', 'webgl'] },
+      { model: 'medium', length: Math.round(side / 2), backends: ['wasm', 'webgl'] },
+      // Plain JavaScript, what TensorFlow.js falls back to by itself, is too slow for more.
+      { model: 'slim', length: Math.round(side / 4), backends: ['cpu'] },
+    ]) {
+      const image = squarePhoto(length);
+      const native = await openNative(`${root}.cache/converted/esrgan-${model}-x4.onnx`);
+      const settings = { backend: 'wasm' as const, models: { upscaler: `esrgan-${model}-x4` } };
+      const feeds = { data: packRgb(image, 0, 0, length, length), dims: [1, 3, length, length] };
+      const theirs = backends.map((backend) => [
+        `UpscalerJS, tfjs ${backend}`,
+        async () => (await peers.run('upscalerjs', image, { model, backend })).ms,
+      ]);
+      heats.push({
+        name: `ESRGAN ${model} ×4, ${length} × ${length} pixels in, pixels out`,
+        ours: 'Tintype, WASM',
+        contestants: {
+          'Tintype, WASM': async () =>
+            (await studio.run('upscale-photo', { image: copy(image) }, { sizeFactor: 4 }, settings)).ms,
+          ...Object.fromEntries(theirs),
+          'onnxruntime-node (net only)': () => native.run({ input: feeds }),
+        },
+      });
+    }
+    return heats;
+  },
+};
+
+/** Cutting out: the imgly package against ours, on a picture of one megapixel. */
+const cutout: Contest = {
+  id: 'cutout',
+  async heats({ studio, peers }) {
+    const image = squarePhoto(1024);
+    const run = (models: Record<string, string>) => async () => {
+      const job = [
+        'remove-background',
+        { image: copy(image) },
+        {},
+        { backend: 'wasm' as const, models },
+      ] as const;
+      return (await studio.run(...job, false)).ms + (await studio.timeEncode(image, 'image/png'));
+    };
+    const role =
+      (await studio.capabilities()).find(({ id }) => id === 'remove-background')?.models.matte ?? [];
+    const own = Object.fromEntries(role.map((id) => [`Tintype, ${id}`, run({ matte: id })]));
+    const lite = `Tintype, ${role[0]}`;
+    const isnet = role.find((id) => id.includes('isnet'));
+    return [
+      {
+        name: 'Cut out, 1024 × 1024 pixels to PNG',
+        ours: isnet ? `Tintype, ${isnet}` : lite,
+        contestants: {
+          ...own,
+          '@imgly/background-removal, ISNet quint8': async () =>
+            (await peers.run('imgly', image, { model: 'small' })).ms,
+          '@imgly/background-removal, ISNet fp16': async () =>
+            (await peers.run('imgly', image, { model: 'medium' })).ms,
+        },
+      },
+    ];
+  },
+};
+
+const shrink: Contest = {
+  id: 'shrink',
+  async heats({ peers }) {
+    const size = { from: { width: 4242, height: 2828 }, to: { width: 1200, height: 800 } };
+    const peer = (method: string) => async () => (await peers.run('shrink', photo, { method, ...size })).ms;
+    return [
+      {
+        name: 'Shrinking 12 megapixels to 1 (Lanczos; the canvas: its own filter)',
+        ours: 'Tintype',
+        contestants: { Tintype: peer('tintype'), pica: peer('pica'), canvas: peer('canvas') },
+      },
+    ];
+  },
+};
+
+/** A round hole in the middle of a photo. */
+const inpaint: Contest = {
+  id: 'inpaint',
+  async heats({ studio }) {
+    const side = 512;
+    const image = squarePhoto(side);
+    const hole = Uint8Array.from({ length: side * side }, (_, p) =>
+      Math.hypot((p % side) - side / 2, Math.floor(p / side) - side / 2) < side / 8 ? 1 : 0,
+    );
+    const mask = createRaster(side, side);
+    for (const [p, v] of hole.entries()) mask.data.set([v * 255, v * 255, v * 255, 255], p * 4);
+    const cv = await openCv();
+    const timed = (method: 'telea' | 'ns') => async () => {
+      const started = performance.now();
+      cv!.inpaint(image, hole, method);
+      return performance.now() - started;
+    };
+    return [
+      {
+        name: 'Filling a hole of 5 % in 512 × 512 pixels (see the quality report for what comes of it)',
+        ours: 'Tintype',
+        contestants: {
+          Tintype: async () =>
+            (await studio.run('remove-object', { image: copy(image), mask: copy(mask) }, { expand: 0 })).ms,
+          'OpenCV.js, Telea': timed('telea'),
+          'OpenCV.js, Navier-Stokes': timed('ns'),
+        },
+      },
+    ];
+  },
+};
+
+/** Our own nets, one tile each: [file, side of a tile, constant plane and its value, capability, parameters]. */
+const NETS = [
+  ['tintype-restore.onnx', 256, 'strength', 0.5, 'restore-picture', {}],
+  ['tintype-upscale-x4.onnx', 160, 'cleanup', 0, 'upscale-photo', { sizeFactor: 4 }],
+] as const;
+
+/** The time inside the runtime in the browser, against the same file at native speed. */
+const native: Contest = {
+  id: 'native',
+  async heats({ studio }) {
+    const heats: Heat[] = [];
+    for (const [file, side, control, value, capability, params] of NETS) {
+      const image = squarePhoto(side);
+      const model = await openNative(`${root}models/embedded/${file}`);
+      const feeds = {
+        image: { data: packRgb(image, 0, 0, side, side), dims: [1, 3, side, side] },
+        [control]: { data: new Float32Array(side * side).fill(value), dims: [1, 1, side, side] },
+      };
+      heats.push({
+        name: `${file}, ${side} × ${side}: inside the runtime`,
+        ours: 'browser, WASM',
+        contestants: {
+          'browser, WASM': async () => {
+            const job = [capability, { image: copy(image) }, params, { backend: 'wasm' }, false] as const;
+            const { provenance } = await studio.run(...job);
+            return provenance.timings.find(({ stage }) => stage === 'inference')!.ms;
+          },
+          'onnxruntime-node': () => model.run(feeds),
+        },
+      });
+    }
+    return heats;
+  },
+};
+
+export const CONTESTS: readonly Contest[] = [upscale, cutout, shrink, inpaint, native];
