@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { securityHeaders } from '../../../.ci/headers.ts';
+import { findChromium, QUIET_FLAGS, SWIFTSHADER_FLAGS } from '../../../src/api/shell/chromium.mjs';
 import type { Tintype } from '../../../src/api/tab.ts';
 import type { Backend, Raster } from '../../../src/capabilities/contract.ts';
-import { findChromium, QUIET_FLAGS, SWIFTSHADER_FLAGS } from '../../lib/chromium.mjs';
 import { startStaticHost } from '../../lib/static-host.mjs';
 import { installBench, type PageAnswer, type PageBench, type SentPicture } from './in-page.ts';
 
