@@ -16,13 +16,25 @@ import { TopBar } from './TopBar.tsx';
 const SaveDialog = lazy(() => import('../library/SaveDialog.tsx'));
 const ModelsDialog = lazy(() => import('../models/ModelsDialog.tsx'));
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
+const ApiDocs = lazy(() => import('../api/docs/ApiDocs.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 export function App() {
   const tool = useApp((s) => s.tool);
   const sheetOpen = useApp((s) => s.sheetOpen);
   const hasPicture = useDocument((s) => s.open !== null);
+  const docs = useApp((s) => s.docs !== null);
   useShortcuts();
+  if (docs)
+    return (
+      <>
+        <Suspense>
+          <ApiDocs />
+        </Suspense>
+        <Announcer />
+        <Dialogs />
+      </>
+    );
   return (
     <div
       className={styles.app}

@@ -154,6 +154,7 @@ export const commands: readonly Command[] = [
     everywhere: true,
   }),
   command('models', 'help', 'command.models', 'Cpu', () => openDialog('models')),
+  command('api', 'help', 'command.api', 'Braces', () => location.assign('#/api')),
   command('shortcuts', 'help', 'command.shortcuts', 'Keyboard', () => openDialog('shortcuts'), {
     shortcut: '?',
   }),

@@ -60,7 +60,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 function allowed(command: Command, event: KeyboardEvent): boolean {
   if (!command.shortcut || !fits(command.shortcut, event)) return false;
-  const { dialog, singleKeys } = useApp.getState();
+  const { dialog, docs, singleKeys } = useApp.getState();
+  // The picture lies below the docs, unseen.
+  if (docs !== null && command.group !== 'help') return false;
   if (!command.everywhere && (dialog !== null || isTyping(event.target))) return false;
   if (isSingleKey(command.shortcut) && !singleKeys) return false;
   // A marked piece of text is copied as text.

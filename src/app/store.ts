@@ -19,6 +19,8 @@ interface AppState {
   /** On a phone the panel is a sheet that can be pulled down to its grip. */
   sheetOpen: boolean;
   dialog: DialogName | null;
+  /** The API's docs lie over the studio: path of the endpoint that they show, '' for their top. Null: closed. */
+  docs: string | null;
   theme: Theme;
   /** Shortcuts of one letter without a modifier (WCAG 2.1.4: they can be turned off). */
   singleKeys: boolean;
@@ -54,6 +56,12 @@ function keep(change: Partial<Kept>): void {
   }
 }
 
+/** `#/api` and `#/api/<endpoint>`. */
+function docsFromAddress(): string | null {
+  const [, path] = /^#\/api(?:\/(.*))?$/.exec(location.hash) ?? [null];
+  return path === null ? null : (path ?? '');
+}
+
 function toolFromAddress(): string | null {
   return findCapability(location.hash.replace(/^#\/?/, ''))?.id ?? null;
 }
@@ -62,6 +70,7 @@ export const useApp = create<AppState>(() => ({
   tool: null,
   sheetOpen: true,
   dialog: null,
+  docs: null,
   notices: [],
   announcement: '',
   opening: null,
@@ -72,16 +81,25 @@ export const useApp = create<AppState>(() => ({
 export function selectTool(tool: string | null): void {
   // Where a mask is wanted the picture comes first: on a phone the sheet would lie over what is to be painted.
   const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
-  useApp.setState({ tool, sheetOpen: !inputs.some((input) => input.from === 'mask') });
+  useApp.setState({ tool, docs: null, sheetOpen: !inputs.some((input) => input.from === 'mask') });
   history.replaceState(null, '', tool ? `#/${tool}` : location.pathname + location.search);
 }
 
 /** The address chooses the tool: now, and when a link or the back button changes it. */
 export function followAddress(): () => void {
-  const onHash = () => useApp.setState({ tool: toolFromAddress(), sheetOpen: true });
+  const onHash = () => {
+    const docs = docsFromAddress();
+    // The tool stays as it was below the docs.
+    useApp.setState(docs === null ? { docs, tool: toolFromAddress(), sheetOpen: true } : { docs });
+  };
   onHash();
   addEventListener('hashchange', onHash);
   return () => removeEventListener('hashchange', onHash);
+}
+
+/** Back from the API's docs to the tool that was open. */
+export function closeDocs(): void {
+  selectTool(useApp.getState().tool);
 }
 
 export function openDialog(dialog: DialogName | null): void {

@@ -1,6 +1,8 @@
 /** The icon set: lucide, by the names that definitions and commands use. Import icons only through this file. */
 import {
+  ArrowLeft,
   Blend,
+  Braces,
   Camera,
   Check,
   ChevronDown,
@@ -77,7 +79,9 @@ import {
 import { createElement } from 'react';
 
 export const icons = {
+  ArrowLeft,
   Blend,
+  Braces,
   Camera,
   Check,
   ChevronDown,

@@ -1,3 +1,4 @@
+import { enApi } from './en-api.ts';
 import { enEditor } from './en-editor.ts';
 import { enEmbed } from './en-embed.ts';
 
@@ -6,6 +7,7 @@ import { enEmbed } from './en-embed.ts';
  * `{name}` marks a value that is filled in. A translation is an object with the same keys.
  */
 export const en = {
+  ...enApi,
   ...enEditor,
   ...enEmbed,
 
