@@ -1,4 +1,5 @@
 /** Faces: found and outlined → cleaned and made clearer one by one → checked → pasted back under a soft mask. */
+import { JobError } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/enhance-face/definition.ts';
 import { type FoundFaces, readFaceList } from '../../src/capabilities/enhance-face/faces.ts';
 import { pastePatch } from '../faces/blend.ts';
@@ -15,6 +16,9 @@ type Verdict = 'better' | 'clear' | 'faulty';
 
 export default definePipeline(definition, async (context) => {
   const { params, runtime, report, notice } = context;
+  const wanted = readFaceList(params.faces);
+  if (wanted === undefined)
+    throw new JobError('invalid', 'faces must be whole numbers with commas between.', 'faces');
   const picture = requiredInput(context, 'image');
   const seen = isOpaque(picture) ? picture : bleedColors(picture);
   const faces = await findFaces(runtime, seen, (done, total) =>
@@ -24,7 +28,6 @@ export default definePipeline(definition, async (context) => {
     const found = faces.map(({ box, confidence }) => ({ ...box, confidence }));
     return { kind: 'data', value: { faces: found } satisfies FoundFaces };
   }
-  const wanted = readFaceList(params.faces);
   const chosen = wanted ? faces.filter((_, i) => wanted.includes(i)) : faces;
   if (faces.length === 0) notice('No face was found. The picture is unchanged.');
   else if (chosen.length === 0) notice('No face was chosen. The picture is unchanged.');

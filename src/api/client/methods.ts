@@ -3,6 +3,7 @@
  * anew. Each stands alone, so that a bundle holds only those that are used.
  */
 import type colorizePictureDefinition from '../../capabilities/colorize-picture/definition.ts';
+import type enhanceFaceDefinition from '../../capabilities/enhance-face/definition.ts';
 import type generateColorDefinition from '../../capabilities/generate-color/definition.ts';
 import type makeArtDefinition from '../../capabilities/make-art/definition.ts';
 import type removeBackgroundDefinition from '../../capabilities/remove-background/definition.ts';
@@ -17,6 +18,13 @@ import { method } from './method.ts';
 /** Colours a black-and-white picture from the colour hints that you give it. It does not guess by itself. */
 export const colorizePicture = /* @__PURE__ */ method<typeof colorizePictureDefinition>()({
   endpoint: 'colorize-picture',
+  first: 'image',
+  result: 'types',
+});
+
+/** Makes blurred, noisy and small faces clearer. Faces that are clear already stay as they are. */
+export const enhanceFace = /* @__PURE__ */ method<typeof enhanceFaceDefinition>()({
+  endpoint: 'enhance-face',
   first: 'image',
   result: 'types',
 });

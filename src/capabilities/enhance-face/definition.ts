@@ -1,5 +1,4 @@
 import { defineCapability } from '../contract.ts';
-import { readFaceList } from './faces.ts';
 
 export default defineCapability({
   id: 'enhance-face',
@@ -53,8 +52,4 @@ export default defineCapability({
     landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
-  check: ({ faces }) =>
-    readFaceList(faces) === undefined
-      ? [{ field: 'faces', message: 'faces must be whole numbers with commas between.' }]
-      : [],
 });
