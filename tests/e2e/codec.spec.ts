@@ -52,6 +52,7 @@ const ORIENTED = [
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `orientation-${n}.jpg`),
   'orientation-6.png',
   'orientation-6-alpha.png',
+  'turned-16bit.tif',
 ];
 for (const name of ORIENTED) {
   test(`${name} stands upright, once`, async ({ page }) => {

@@ -7,6 +7,7 @@ import { readHeader } from './headers/index.ts';
 import { openLimit, tooLarge } from './limits.ts';
 import { type FoundMetadata, foundMetadata } from './metadata/metadata.ts';
 import { type PictureType, sniff } from './sniff.ts';
+import { decodeTiff } from './tiff.ts';
 
 export interface PictureInfo {
   type: PictureType;
@@ -39,6 +40,7 @@ const NAMES: Record<PictureType, string> = {
   'image/webp': 'WebP',
   'image/gif': 'GIF',
   'image/bmp': 'BMP',
+  'image/tiff': 'TIFF',
   'image/avif': 'AVIF',
   'image/heic': 'HEIC',
 };
@@ -62,10 +64,7 @@ export async function decode(blob: Blob): Promise<Decoded> {
       `This ${NAMES[type]} is cut off: the file ends before the picture does. Get the file again.`,
     );
   const colorProfile = await profileName(header);
-  const isExactPng = type === 'image/png' && header.mayHaveAlpha && !header.icc && isPlain(header);
-  const raster = isExactPng
-    ? decodeExactPng(bytes)
-    : await decodeByBrowser(blob.slice(0, blob.size, type), type);
+  const raster = await pixelsOf(blob, bytes, header);
   const metadata = foundMetadata(header.metadata);
   const info: PictureInfo = {
     type,
@@ -80,6 +79,18 @@ export async function decode(blob: Blob): Promise<Decoded> {
     notices: noticesFor(header, colorProfile),
   };
   return { raster, info };
+}
+
+/** By our own decoders where the browser has none, or where it would lose colours. */
+function pixelsOf(
+  blob: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  header: PictureHeader,
+): Promise<Raster> | Raster {
+  const { type } = header;
+  if (type === 'image/tiff') return decodeTiff(bytes, header.orientation);
+  const isExactPng = type === 'image/png' && header.mayHaveAlpha && !header.icc && isPlain(header);
+  return isExactPng ? decodeExactPng(bytes) : decodeByBrowser(blob.slice(0, blob.size, type), type);
 }
 
 const isPlain = (header: PictureHeader) => !header.animated && header.orientation === 1;
@@ -185,12 +196,17 @@ async function profileName({ icc }: PictureHeader): Promise<string | undefined> 
 export function noticesFor(header: PictureHeader, colorProfile: string | undefined): string[] {
   const notices: string[] = [];
   const name = NAMES[header.type];
+  if (header.pages > 1) notices.push(`This ${name} has ${header.pages} pages; the first one was opened.`);
   if (header.animated) notices.push(`This ${name} is an animation; its first frame was opened.`);
   if (header.bitDepth > 8)
     notices.push(`This ${name} has ${header.bitDepth} bits per channel; it was opened with 8.`);
   if (header.colors === 'cmyk')
     notices.push(
-      'This JPEG is in CMYK, the colours of print; they were converted to sRGB and may look a little different.',
+      `This ${name} is in CMYK, the colours of print; they were converted to sRGB and may look a little different.`,
+    );
+  else if (header.type === 'image/tiff' && colorProfile && !/s\W?rgb|gr[ae]y/i.test(colorProfile))
+    notices.push(
+      `The colour profile “${colorProfile}” was not applied; colours may look a little different.`,
     );
   else if (colorProfile && !/s\W?rgb|gr[ae]y/i.test(colorProfile))
     notices.push(`Colours were converted from “${colorProfile}” to sRGB.`);

@@ -6,12 +6,13 @@ export type PictureType =
   | 'image/webp'
   | 'image/gif'
   | 'image/bmp'
+  | 'image/tiff'
   | 'image/avif'
   | 'image/heic';
 
 export type Sniffed = { type: PictureType } | { refusal: string };
 
-const OPENS = 'Tintype opens JPEG, PNG, WebP, AVIF, GIF and BMP pictures.';
+const OPENS = 'Tintype opens JPEG, PNG, WebP, AVIF, GIF, BMP and TIFF pictures.';
 const HEIF_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
 
 const ascii = (bytes: Uint8Array, from: number, to: number) =>
@@ -26,7 +27,7 @@ export function sniff(bytes: Uint8Array): Sniffed {
   if (four === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return { type: 'image/webp' };
   if (four === 'GIF8') return { type: 'image/gif' };
   if (ascii(bytes, 4, 8) === 'ftyp') return sniffIsoMedia(bytes);
-  if (four === 'II*\0' || four === 'MM\0*') return { refusal: `This is a TIFF file. ${OPENS}` };
+  if (four === 'II*\0' || four === 'MM\0*') return { type: 'image/tiff' };
   if (four === '8BPS')
     return { refusal: `This is a Photoshop file; export it as PNG or JPEG first. ${OPENS}` };
   if (four === '%PDF') return { refusal: `This is a PDF document, not a picture. ${OPENS}` };

@@ -2,6 +2,7 @@
 import { JobError } from '../../../src/capabilities/contract.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { PictureType } from '../sniff.ts';
+import { firstDirectory, numberOf } from '../tiff-directory.ts';
 
 export interface PictureHeader {
   type: PictureType;
@@ -13,6 +14,8 @@ export interface PictureHeader {
   /** The format stores an alpha channel or transparent colours (they may still all be opaque). */
   mayHaveAlpha: boolean;
   animated: boolean;
+  /** Pictures in a TIFF file; 1 for every other kind. */
+  pages: number;
   /** EXIF orientation 1..8; 1 = upright. */
   orientation: number;
   colors: 'rgb' | 'grey' | 'cmyk';
@@ -29,23 +32,10 @@ export function damaged(what: string): JobError {
   return new JobError('invalid', `This ${what} file is damaged: its header cannot be read.`);
 }
 
-/**
- * The orientation (1..8) in a TIFF-shaped EXIF block (from its byte-order mark on), 1 where there is none.
- * Tag 0x0112 of IFD 0, EXIF 2.32 §4.6.4.
- */
-export function exifOrientation(tiff: Uint8Array): number {
-  if (tiff.length < 14) return 1;
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  const little = tiff[0] === 0x49;
-  const ifd = view.getUint32(4, little);
-  if (ifd + 2 > tiff.length) return 1;
-  const entries = view.getUint16(ifd, little);
-  for (let i = 0, at = ifd + 2; i < entries && at + 12 <= tiff.length; i++, at += 12) {
-    if (view.getUint16(at, little) !== 0x0112) continue;
-    const value = view.getUint16(at + 8, little);
-    return value >= 1 && value <= 8 ? value : 1;
-  }
-  return 1;
+/** The orientation (1..8) in a TIFF-shaped block (from its byte-order mark on), 1 where there is none (EXIF 2.32 §4.6.4). */
+export function exifOrientation(tiff: Uint8Array<ArrayBuffer>): number {
+  const value = numberOf(firstDirectory(tiff), 0x0112) ?? 1;
+  return value >= 1 && value <= 8 ? value : 1;
 }
 
 /** The description inside an ICC profile (ICC.1 §9.2.41, `desc` or `mluc`), or undefined where it has none. */

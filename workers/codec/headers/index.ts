@@ -4,6 +4,7 @@ import type { PictureHeader } from './header.ts';
 import { readJpegHeader } from './jpeg.ts';
 import { readBmpHeader, readGifHeader, readHeifHeader } from './others.ts';
 import { readPngHeader } from './png.ts';
+import { readTiffHeader } from './tiff.ts';
 import { readWebpHeader } from './webp.ts';
 
 const READERS: Record<PictureType, (bytes: Uint8Array<ArrayBuffer>) => PictureHeader> = {
@@ -12,6 +13,7 @@ const READERS: Record<PictureType, (bytes: Uint8Array<ArrayBuffer>) => PictureHe
   'image/webp': readWebpHeader,
   'image/gif': readGifHeader,
   'image/bmp': readBmpHeader,
+  'image/tiff': readTiffHeader,
   'image/avif': (bytes) => readHeifHeader(bytes, 'image/avif'),
   'image/heic': (bytes) => readHeifHeader(bytes, 'image/heic'),
 };

@@ -26,6 +26,7 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     bitDepth: 8,
     mayHaveAlpha: false,
     animated: false,
+    pages: 1,
     orientation: 1,
     colors: 'rgb',
     metadata: {},

@@ -8,6 +8,7 @@ const plain = (type: PictureHeader['type'], width: number, height: number): Pict
   bitDepth: 8,
   mayHaveAlpha: false,
   animated: false,
+  pages: 1,
   orientation: 1,
   colors: 'rgb',
   metadata: {},

@@ -13,6 +13,7 @@ export function readPngHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     bitDepth: bytes[24]!,
     mayHaveAlpha: (colorType & 4) !== 0,
     animated: false,
+    pages: 1,
     orientation: 1,
     colors: (colorType & 2) === 0 ? 'grey' : 'rgb',
     metadata: {},

@@ -11,6 +11,7 @@ export function readWebpHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
     bitDepth: 8,
     mayHaveAlpha: false,
     animated: false,
+    pages: 1,
     orientation: 1,
     colors: 'rgb',
     metadata: {},

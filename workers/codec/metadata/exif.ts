@@ -1,51 +1,14 @@
 /**
  * EXIF blocks, edited in place: every offset stays true, so that maker notes survive (a rewriting library moves them and
- * breaks them). EXIF 2.32 (CIPA DC-008), TIFF 6.0 §2.
+ * breaks them). EXIF 2.32 (CIPA DC-008).
  */
+import { child, type Directory, ENTRY, find, firstDirectory, LONG, SHORT } from '../tiff-directory.ts';
 
 const [ORIENTATION, IMAGE_WIDTH, IMAGE_LENGTH, EXIF_IFD, GPS_IFD, PIXEL_X, PIXEL_Y] = [
   0x0112, 0x0100, 0x0101, 0x8769, 0x8825, 0xa002, 0xa003,
 ];
-const [BYTE, SHORT, LONG] = [1, 3, 4];
 /** Bytes per value of the TIFF types 1 to 12. */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
-const ENTRY = 12;
-
-/** A directory of tags inside a block. All reads are checked: a block from a file may point anywhere. */
-interface Directory {
-  view: DataView<ArrayBuffer>;
-  little: boolean;
-  /** Where the number of entries stands. */
-  at: number;
-  count: number;
-}
-
-function directory(view: DataView<ArrayBuffer>, little: boolean, at: number): Directory | undefined {
-  if (at < 8 || at + 2 > view.byteLength) return undefined;
-  const count = view.getUint16(at, little);
-  return at + 2 + count * ENTRY <= view.byteLength ? { view, little, at, count } : undefined;
-}
-
-function firstDirectory(tiff: Uint8Array<ArrayBuffer>): Directory | undefined {
-  if (tiff.length < 14) return undefined;
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  const little = tiff[0] === 0x49;
-  return directory(view, little, view.getUint32(4, little));
-}
-
-/** Where the entry of a tag stands, or undefined. */
-function find({ view, little, at, count }: Directory, tag: number): number | undefined {
-  for (let i = 0, entry = at + 2; i < count; i++, entry += ENTRY)
-    if (view.getUint16(entry, little) === tag) return entry;
-  return undefined;
-}
-
-function child(parent: Directory, tag: number): Directory | undefined {
-  const entry = find(parent, tag);
-  return entry === undefined
-    ? undefined
-    : directory(parent.view, parent.little, parent.view.getUint32(entry + 8, parent.little));
-}
 
 /** Sets a SHORT or LONG that is there; a tag that is not there stays absent. */
 function set(dir: Directory | undefined, tag: number, value: number): void {
@@ -77,7 +40,7 @@ function remove(dir: Directory, tag: number): void {
 function erase({ view, little, at, count }: Directory): void {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   for (let i = 0, entry = at + 2; i < count; i++, entry += ENTRY) {
-    const size = (TYPE_BYTES[view.getUint16(entry + 2, little)] ?? BYTE) * view.getUint32(entry + 4, little);
+    const size = (TYPE_BYTES[view.getUint16(entry + 2, little)] ?? 1) * view.getUint32(entry + 4, little);
     const value = view.getUint32(entry + 8, little);
     if (size > 4) bytes.fill(0, value, Math.min(bytes.length, value + size));
   }
