@@ -10,6 +10,7 @@ const PICTURES = {
   'image/avif': ['.avif'],
   'image/gif': ['.gif'],
   'image/bmp': ['.bmp'],
+  'image/tiff': ['.tif', '.tiff'],
 };
 
 const icon = (file: string, sizes: string, purpose: 'any' | 'maskable') => ({

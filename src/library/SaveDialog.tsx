@@ -66,6 +66,7 @@ export default function SaveDialog() {
             { value: 'image/png', label: t('save.png') },
             { value: 'image/jpeg', label: t('save.jpeg') },
             { value: 'image/webp', label: t('save.webp') },
+            { value: 'image/avif', label: t('save.avif') },
           ]}
           help={t(help)}
         />

@@ -163,18 +163,28 @@ test('saving keeps PNG exact and puts a transparent JPEG on white', async ({ pag
     const back = (await decodePicture(png.blob)).raster.data;
     const jpeg = await encodePicture(picture, { type: 'image/jpeg', quality: 100 });
     const webp = await encodePicture(picture, { type: 'image/webp', quality: 40 });
+    const notes = { keep: 'none', sourceType: 'trainedAlgorithmicMedia' } as const;
+    const avif = await encodePicture(picture, { type: 'image/avif', quality: 95, notes });
+    const avifBack = (await decodePicture(avif.blob)).raster;
+    const mean = (bytes: Uint8ClampedArray) => bytes.reduce((sum, v) => sum + v, 0) / bytes.length;
     return {
       untouched: data.length,
       exact: back.every((v, i) => v === data[i]),
       jpeg: [jpeg.blob.type, ...jpeg.notices],
       corner: [...(await decodePicture(jpeg.blob)).raster.data.subarray(0, 3)],
       webp: [webp.blob.type, ...webp.notices],
+      avif: [avif.blob.type, ...avif.notices],
+      avifSize: [avifBack.width, avifBack.height, avifBack.data[3]],
+      avifMean: mean(avifBack.data) - mean(data),
     };
   });
   expect(got.untouched).toBe(4800);
   expect(got.exact).toBe(true);
   expect(got.jpeg).toEqual(['image/jpeg', 'JPEG has no transparency; the picture was put on white.']);
   expect(got.webp).toEqual(['image/webp']);
+  expect(got.avif).toEqual(['image/avif', expect.stringMatching(/the note on AI/)]);
+  expect(got.avifSize).toEqual([40, 30, 0]);
+  expect(Math.abs(got.avifMean)).toBeLessThan(2);
 });
 
 test('aborting ends at once, and the next picture opens', async ({ page }) => {

@@ -1,14 +1,15 @@
 /** Pixels → file. */
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { isOpaque, overColor } from '../imaging/alpha.ts';
+import { writeAvif } from './avif.ts';
 import { canvasLimits, fits } from './limits.ts';
 import { embed } from './metadata/embed.ts';
 import { blocksFor, type FileNotes } from './metadata/metadata.ts';
 import { writePng } from './png-writer.ts';
 
 export interface EncodeOptions {
-  type: 'image/png' | 'image/jpeg' | 'image/webp';
-  /** 1..100 for JPEG and WebP; default 90. PNG is always exact. */
+  type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/avif';
+  /** 1..100 for all but PNG, which is always exact; default 90. */
   quality?: number;
   /** What the file says beside its pixels; nothing when left out. */
   notes?: FileNotes;
@@ -22,6 +23,7 @@ export interface Encoded {
 
 /** Longest side that the format itself can say. */
 const FORMAT_SIDE = { 'image/jpeg': 65_500, 'image/webp': 16_383 };
+const AVIF_IS_BARE = 'AVIF files are written without notes: camera data and the note on AI stay out.';
 const STRIP_PIXELS = 1 << 22;
 
 /** @throws JobError `too-large` when format or canvas cannot hold the picture, `invalid` when the browser lacks the format */
@@ -29,6 +31,8 @@ export async function encode(picture: Raster, options: EncodeOptions): Promise<E
   const encoded = await encodePixels(picture, options);
   if (!options.notes) return encoded;
   const blocks = blocksFor(options.notes, picture.width, picture.height);
+  if (options.type === 'image/avif')
+    return blocks.exif || blocks.xmp ? { ...encoded, notices: [...encoded.notices, AVIF_IS_BARE] } : encoded;
   const { blob, tooLarge } = await embed(encoded.blob, options.type, blocks);
   const lost = tooLarge.map(
     (name) => `JPEG has no room for the ${name} data of this picture; it was left out.`,
@@ -39,6 +43,7 @@ export async function encode(picture: Raster, options: EncodeOptions): Promise<E
 async function encodePixels(picture: Raster, options: EncodeOptions): Promise<Encoded> {
   const { type, quality = 90 } = options;
   if (type === 'image/png') return { blob: await writePng(picture), notices: [] };
+  if (type === 'image/avif') return { blob: await writeAvif(picture, quality), notices: [] };
   const name = type === 'image/jpeg' ? 'JPEG' : 'WebP';
   const { width, height } = picture;
   if (Math.max(width, height) > FORMAT_SIDE[type] || !fits(width, height, canvasLimits()))

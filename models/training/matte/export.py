@@ -23,7 +23,7 @@ def main() -> None:
     manifest.write(IDENTITY, {
         "name": "Background lite", "task": "matte",
         "summary": "Finds the main object of a picture and gives its alpha, for clear subjects on calmer backgrounds.",
-        "limits": "Learned on pasted cut-outs: people in groups, hair and busy scenes need the studio model or a stroke of the brush.",
+        "limits": "Learned on pasted cut-outs: it finds clear subjects on calmer backgrounds; where much else stands out (houses, reeds, branches) it takes too much or too little, so correct it with a stroke or use a studio model.",
         "graphs": {"main": {
             "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
                           "why": "Weights stored as float16, arithmetic in float32: half the download, same alpha to 1/255."}],

@@ -192,6 +192,8 @@ export const en = {
   'save.jpeg.help': 'Small, opens everywhere. Transparent areas become white.',
   'save.webp': 'WebP',
   'save.webp.help': 'Smaller than JPEG, transparency kept.',
+  'save.avif': 'AVIF',
+  'save.avif.help': 'The smallest file, transparency kept. Takes about a second per megapixel.',
   'save.quality': 'Quality',
   'save.name': 'File name',
   'save.keep': 'Camera data and notes',
