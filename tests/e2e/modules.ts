@@ -13,7 +13,7 @@ export async function serveModules(): Promise<ModuleServer> {
     root: new URL('../..', import.meta.url).pathname,
     logLevel: 'error',
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-    optimizeDeps: { noDiscovery: true, include: [] },
+    optimizeDeps: { noDiscovery: true, include: ['utif2'] },
     plugins: [barePage],
   });
   await server.listen();
