@@ -13,7 +13,7 @@ import { copyPicture } from './clipboard.ts';
 import type { FileNotes } from './codec.ts';
 import styles from './SaveDialog.module.css';
 import { baseName, FORMATS, type Format, formatOf, saveBlob } from './save.ts';
-import { sourceTypeOf } from './source-type.ts';
+import { sourceTypeOfDocument } from './source-type.ts';
 import { type Encoding, useEncoding } from './use-encoding.ts';
 
 const close = () => openDialog(null);
@@ -91,7 +91,7 @@ export default function SaveDialog() {
 function Notes({ keep, onKeep }: { keep: FileNotes['keep']; onKeep: (keep: FileNotes['keep']) => void }) {
   const open = useDocument((s) => s.open);
   if (!open) return null;
-  const sourceType = sourceTypeOf(open);
+  const sourceType = sourceTypeOfDocument(open);
   const all = open.metadata?.hasPlace ? 'save.keep.place.help' : 'save.keep.all.help';
   return (
     <>

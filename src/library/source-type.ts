@@ -1,17 +1,15 @@
 /** What a saved file says of how its picture came about. */
-import { type DigitalSourceType, SOURCE_TYPES } from '../capabilities/contract.ts';
+import { type DigitalSourceType, type Provenance, SOURCE_TYPES } from '../capabilities/contract.ts';
 import { findCapability } from '../capabilities/registry.ts';
 import type { OpenDocument } from '../editor/document.ts';
 
-/** The most invented of the steps up to the shown one; undefined when no model had a part in it. */
-export function sourceTypeOf({ steps, current }: OpenDocument): DigitalSourceType | undefined {
-  const types = steps
-    .slice(0, current + 1)
-    .flatMap(({ provenance }) => (provenance ? [sourceTypeOfCapability(provenance.capability)] : []));
+/** The most invented of what was done to a picture; undefined when no tool had a part in it. */
+export function sourceTypeOf(made: readonly Provenance[]): DigitalSourceType | undefined {
+  const types = made.map((p) => findCapability(p.capability)?.sourceType ?? 'algorithmicallyEnhanced');
   return SOURCE_TYPES.findLast((type) => types.includes(type));
 }
 
-/** What a result of a capability is. */
-export function sourceTypeOfCapability(id: string): DigitalSourceType {
-  return findCapability(id)?.sourceType ?? 'algorithmicallyEnhanced';
+/** As {@link sourceTypeOf}, of the steps up to the shown one. */
+export function sourceTypeOfDocument({ steps, current }: OpenDocument): DigitalSourceType | undefined {
+  return sourceTypeOf(steps.slice(0, current + 1).flatMap(({ provenance }) => provenance ?? []));
 }

@@ -10,7 +10,9 @@ import {
   type Provenance,
   type Raster,
 } from '../../capabilities/contract.ts';
+import type { EncodeOptions, FileNotes } from '../../library/codec.ts';
 import { parseRecipe, parseRecipeText, type Recipe, runRecipe } from '../../library/recipes.ts';
+import { sourceTypeOf } from '../../library/source-type.ts';
 import { type Endpoint, endpointsOf, recipeEndpoint } from '../endpoints.ts';
 import { openApiDocument } from '../openapi.ts';
 import { Admission } from './admission.ts';
@@ -19,8 +21,6 @@ import { readFields, type Sent } from './body.ts';
 import { ApiError, COMMON_HEADERS, errorResponse, invalid, toApiError } from './errors.ts';
 import { type ParsedRequest, parseFields } from './fields.ts';
 import { API_DEFAULTS, type ApiOptions } from './limits.ts';
-
-type FileType = 'image/png' | 'image/jpeg' | 'image/webp';
 
 export interface ApiServices {
   capabilities: readonly CapabilityDefinition[];
@@ -33,8 +33,8 @@ export interface ApiServices {
   ): Promise<JobResult>;
   /** Picture file → pixels. Rejects with a JobError. */
   decode(blob: Blob, signal?: AbortSignal): Promise<Raster>;
-  /** Pixels → picture file. `quality` 10..100, for JPEG and WebP. Rejects with a JobError. */
-  encode(raster: Raster, options: { type: FileType; quality: number }, signal?: AbortSignal): Promise<Blob>;
+  /** Pixels → picture file; `quality` 10..100. Rejects with a JobError. */
+  encode(raster: Raster, options: EncodeOptions, signal?: AbortSignal): Promise<Blob>;
   /** Gets the picture of `imageUrl` and the like. Rejects with a JobError where it may or can not. */
   fetchPicture(url: URL, signal: AbortSignal): Promise<Blob>;
   findRecipe(name: string): Promise<Recipe | undefined>;
@@ -229,7 +229,9 @@ async function answer(
   }
   const type = result.types.find((t) => t.endsWith(fileTypeName(params.fileType))) ?? result.types[0]!;
   const quality = typeof params.compressionFactor === 'number' ? params.compressionFactor : 85;
-  const blob = await services.encode(output.raster, { type, quality }, signal);
+  const sourceType = sourceTypeOf(provenance);
+  const notes: FileNotes = { keep: 'none', ...(sourceType && { sourceType }) };
+  const blob = await services.encode(output.raster, { type, quality, notes }, signal);
   clock.lap('encode');
   const headers = resultHeaders(provenance, timings());
   return new Response(blob, { headers: { ...headers, 'Content-Type': type } });

@@ -3,12 +3,18 @@
 import { type ApiServices, createHandler, type HandleRequest } from '../../../src/api/http/handler.ts';
 import { JobError, type JobResult, type Raster } from '../../../src/capabilities/contract.ts';
 import { capabilities } from '../../../src/capabilities/registry.ts';
+import type { EncodeOptions } from '../../../src/library/codec.ts';
 import type { Recipe } from '../../../src/library/recipes.ts';
 
 /** The start of a PNG: the made-up decoder reads no further. */
 export const PNG = Buffer.from('iVBORw0KGgoAAAAN', 'base64');
 
-const MAGIC = { 'image/png': '\x89PNG', 'image/jpeg': '\xff\xd8\xff', 'image/webp': 'RIFF0000WEBP' };
+const MAGIC = {
+  'image/png': '\x89PNG',
+  'image/jpeg': '\xff\xd8\xff',
+  'image/webp': 'RIFF0000WEBP',
+  'image/avif': '',
+};
 
 interface FakeOptions {
   /** Every job ends with this error. */
@@ -21,7 +27,7 @@ interface FakeOptions {
 interface Fake {
   handle: HandleRequest;
   jobs: { id: string; inputs: string[]; params: Record<string, unknown> }[];
-  encoded: { type: string; quality: number }[];
+  encoded: EncodeOptions[];
   fetched: string[];
   cancelled: number;
   /** Highest number of jobs at a time. */

@@ -21,7 +21,8 @@ describe('handleRequest', () => {
         /^read;dur=[\d.]+, wait;.*, decode;.*, job;.*, encode;.*, tile-s;dur=5\.0, total;dur=[\d.]+$/,
       ),
     });
-    expect(api.encoded).toEqual([{ type: 'image/webp', quality: 40 }]);
+    const notes = { keep: 'none', sourceType: 'algorithmicallyEnhanced' };
+    expect(api.encoded).toEqual([{ type: 'image/webp', quality: 40, notes }]);
     expect(api.jobs).toMatchObject([{ id: 'remove-background', inputs: ['image'] }]);
   });
 
