@@ -58,8 +58,8 @@ function keep(change: Partial<Kept>): void {
 
 /** `#/api` and `#/api/<endpoint>`. */
 function docsFromAddress(): string | null {
-  const [, path] = /^#\/api(?:\/(.*))?$/.exec(location.hash) ?? [null];
-  return path === null ? null : (path ?? '');
+  const match = /^#\/api(?:\/(.*))?$/.exec(location.hash);
+  return match ? (match[1] ?? '') : null;
 }
 
 function toolFromAddress(): string | null {
