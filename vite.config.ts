@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { securityHeaders } from './.ci/headers.ts';
+import { MODEL_HOSTS, securityHeaders } from './.ci/headers.ts';
 import { shippedPackages } from './.ci/vite-licences.ts';
 import { openApiFile } from './.ci/vite-openapi.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
@@ -23,6 +23,7 @@ export default defineConfig({
     shippedPackages({ text: true }),
     pwa(),
   ],
+  define: { __MODEL_HOSTS__: JSON.stringify(MODEL_HOSTS) },
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es', plugins: () => [shippedPackages()] },
   build: {

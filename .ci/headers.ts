@@ -1,6 +1,27 @@
 /** The headers that every host of the studio should send. Static hosts that cannot: our service worker adds them. */
 
 /**
+ * Where models may come from. An organisation that hosts its own copies adds its origins, separated by blanks, when it
+ * builds: `TINTYPE_MODEL_HOSTS="https://models.example.org" npm run build`.
+ */
+export const MODEL_HOSTS: readonly string[] = [
+  'https://huggingface.co',
+  'https://*.hf.co',
+  'https://github.com',
+  'https://objects.githubusercontent.com',
+  ...modelHosts(process.env.TINTYPE_MODEL_HOSTS),
+];
+
+/** @throws where one is no plain origin: it goes into the Content-Security-Policy */
+export function modelHosts(text = ''): string[] {
+  const hosts = text.split(/[\s,]+/).filter(Boolean);
+  for (const host of hosts)
+    if (!/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i.test(host))
+      throw new Error(`TINTYPE_MODEL_HOSTS: "${host}" is not an origin such as https://models.example.org`);
+  return hosts;
+}
+
+/**
  * Nothing from another origin but what the user downloads on purpose: model files (https) and nothing else.
  * `wasm-unsafe-eval` lets WebAssembly compile; it does not allow eval of script.
  */
@@ -11,7 +32,7 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  "connect-src 'self' blob: https://huggingface.co https://*.hf.co https://github.com https://objects.githubusercontent.com",
+  `connect-src 'self' blob: ${MODEL_HOSTS.join(' ')}`,
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",

@@ -48,6 +48,14 @@ const manifest: VitePWAOptions['manifest'] = {
   },
 };
 
+/** The service worker's build takes no `define` of ours; it writes the same policy as the hosts' headers. */
+const modelHostsInWorker = {
+  name: 'tintype-model-hosts',
+  config: () => ({
+    define: { 'process.env.TINTYPE_MODEL_HOSTS': JSON.stringify(process.env.TINTYPE_MODEL_HOSTS ?? '') },
+  }),
+};
+
 export const pwa = () =>
   VitePWA({
     strategies: 'injectManifest',
@@ -58,7 +66,7 @@ export const pwa = () =>
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      buildPlugins: { vite: [shippedPackages()] },
+      buildPlugins: { vite: [shippedPackages(), modelHostsInWorker] },
       globPatterns: ['**/*'],
       globIgnores: [
         'sw.js',

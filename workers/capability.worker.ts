@@ -2,8 +2,10 @@
 import * as Comlink from 'comlink';
 import type { Backend, JobErrorCode, JobResult, Progress, Raster } from '../src/capabilities/contract.ts';
 import { toJobError } from './runtime/failure.ts';
+import { peakMiB } from './runtime/memory-peak.ts';
+import { type OwnModelReply, openOwn } from './runtime/open-own.ts';
 import type { PipelineRun } from './runtime/pipeline.ts';
-import { type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
+import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
 import { StageClock } from './runtime/stage-clock.ts';
 
 const pipelines = import.meta.glob<{ default: PipelineRun }>('./capabilities/*.ts');
@@ -22,6 +24,14 @@ export type WorkerReply =
   | { ok: true; result: JobResult; verdicts: Verdicts }
   | { ok: false; error: { code: JobErrorCode; message: string; field?: string }; verdicts: Verdicts };
 
+export interface CheckReply {
+  checks: GraphCheck[];
+  verdicts: Verdicts;
+  /** The graphics card, or the threads of the processor. */
+  device: string;
+  peakMiB?: number;
+}
+
 let runtime: Runtime | undefined;
 let report: (progress: Progress) => void = () => undefined;
 
@@ -34,6 +44,25 @@ const api = {
         return new Promise(() => undefined);
       });
     });
+  },
+
+  /** Puts all graphs of a model to the test. For a worker of its own, which is ended afterwards. */
+  async check(model: LoadedModel, assetBase: string): Promise<CheckReply> {
+    const tested = new Runtime({ assetBase, backend: 'auto', report: () => undefined });
+    tested.begin({ model }, {});
+    const checks = await tested.check('model');
+    const peak = peakMiB();
+    return {
+      checks,
+      verdicts: tested.newVerdicts,
+      device: tested.hardware,
+      ...(peak === undefined ? {} : { peakMiB: peak }),
+    };
+  },
+
+  /** Asks a file of the user's own what it wants. For a worker of its own. */
+  openOwn(file: Blob, assetBase: string): Promise<OwnModelReply> {
+    return openOwn(file, assetBase);
   },
 
   async run(request: WorkerRequest, onProgress: (progress: Progress) => void): Promise<WorkerReply> {
@@ -64,6 +93,7 @@ const api = {
           seed = used;
         },
       });
+      const peak = peakMiB();
       const result: JobResult = {
         output,
         provenance: {
@@ -79,6 +109,7 @@ const api = {
           backend: runtime.backend,
           device: runtime.device,
           ...(seed === undefined ? {} : { seed }),
+          ...(peak === undefined ? {} : { peakMiB: peak }),
           timings: [...clock.finish(), { stage: 'inference', ms: Math.round(runtime.inferenceMs) }],
           notices: [...runtime.notices, ...notices],
         },

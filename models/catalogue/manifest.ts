@@ -65,6 +65,23 @@ export interface Canary {
   tolerance: Record<BackendName, number>;
 }
 
+export type PictureLayout = 'NCHW' | 'NHWC';
+
+/**
+ * How the tensors of a file of the user's own become those of the manifest: a float32 picture `[1, 3, H, W]`, RGB, 0..1, in
+ * and out. Found by asking the file (workers/runtime/own-model.ts).
+ */
+export interface Adaptation {
+  /** The file's own names. */
+  input: string;
+  output: string;
+  inputType: 'float32' | 'float16' | 'uint8';
+  outputType: 'float32' | 'float16' | 'uint8';
+  layout: PictureLayout;
+  inputRange: [number, number];
+  outputRange: [number, number];
+}
+
 export interface GraphManifest {
   variants: GraphVariant[];
   inputs: TensorSpec[];
@@ -73,6 +90,8 @@ export interface GraphManifest {
   freeDims?: Record<string, number>;
   /** Without one the file is checked for signs of life, and against itself on the processor (workers/runtime/self-check.ts). */
   canary?: Canary;
+  /** Only for files of the user's own. */
+  adapt?: Adaptation;
 }
 
 export interface TileRule {

@@ -20,6 +20,9 @@ export interface PictureInput {
 }
 export type Inputs = Readonly<Record<string, PictureInput>>;
 
+/** Contracts that a file of the user's own can be tried against. */
+export type OwnKind = 'upscaler';
+
 /** A role that a model plays in the capability. */
 export interface ModelRole {
   label: string;
@@ -29,6 +32,8 @@ export interface ModelRole {
   optional?: boolean;
   /** A helper that leaves nothing to choose: the panel does not show it, the result names it. */
   hidden?: boolean;
+  /** People may bring an ONNX file of their own that fulfils this contract. */
+  accepts?: OwnKind;
 }
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
@@ -126,7 +131,7 @@ export interface Provenance {
   seed?: number;
   /** Milliseconds by stage, in order. */
   timings: { stage: string; ms: number }[];
-  /** Highest memory seen in the worker, in MiB, where the browser tells. */
+  /** The runtime's largest wasm heap and GPU buffers since its worker started, in MiB. */
   peakMiB?: number;
   /** Sentences for the user: a fallback that was taken, a limit that was met. */
   notices: string[];

@@ -5,28 +5,31 @@
 import * as Comlink from 'comlink';
 import type { CapabilityWorkerApi, WorkerReply, WorkerRequest } from '../../workers/capability.worker.ts';
 import { JobError, type JobResult, type Progress } from '../capabilities/contract.ts';
-import { spawnWorker } from './spawn.ts';
+import { BIG_MIB, leavePlace, onPlaceWanted, takePlace } from './governor.ts';
+import { type Spawned, spawnWorker } from './spawn.ts';
 import { knownVerdicts, rememberVerdicts } from './verdicts.ts';
 
 const IDLE_MS = 10_000;
 
 export type BridgeRequest = Omit<WorkerRequest, 'assetBase' | 'verdicts'>;
 
-interface Warm {
+interface Warm extends Spawned<CapabilityWorkerApi> {
   key: string;
-  api: Comlink.Remote<CapabilityWorkerApi>;
-  dead: Promise<JobError>;
-  terminate(): void;
 }
 
 let warm: Warm | undefined;
+let busy = false;
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
+onPlaceWanted(() => {
+  if (!busy) dropWarmWorker();
+});
 
 /** Ends the idle worker now, for instance to give its memory to another job. */
 export function dropWarmWorker(): void {
   clearTimeout(idleTimer);
   warm?.terminate();
   warm = undefined;
+  leavePlace();
 }
 
 /**
@@ -72,8 +75,12 @@ async function attempt(
 ): Promise<JobResult> {
   if (signal.aborted) throw cancelled();
   clearTimeout(idleTimer);
-  const key = `${request.capability}|${request.backend}`;
+  // A worker keeps the models that it has opened; for others a fresh one starts, after the old one's memory is free.
+  const ids = Object.values(request.models).map(({ manifest }) => manifest.id);
+  const key = [request.capability, request.backend, ...ids].join('|');
   if (warm?.key !== key) dropWarmWorker();
+  const memory = Object.values(request.models).reduce((sum, { manifest }) => sum + manifest.memoryMiB, 0);
+  if (memory >= BIG_MIB) await waitForPlace(signal, onProgress);
   warm ??= start(key);
   const worker = warm;
   const stop = Promise.withResolvers<never>();
@@ -82,6 +89,7 @@ async function attempt(
     stop.reject(cancelled());
   };
   signal.addEventListener('abort', onAbort, { once: true });
+  busy = true;
   try {
     const reply = await Promise.race([send(worker, request, onProgress), stop.promise, failed(worker)]);
     await rememberVerdicts(reply.verdicts);
@@ -95,17 +103,52 @@ async function attempt(
     if (warm === worker) dropWarmWorker();
     throw error;
   } finally {
+    busy = false;
     signal.removeEventListener('abort', onAbort);
   }
 }
 
-function start(key: string): Warm {
-  const worker = new Worker(new URL('../../workers/capability.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'tintype-capability',
+async function waitForPlace(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
+  const label = 'Waiting for a large model in another tab';
+  await takePlace(signal, () => onProgress({ stage: 'prepare', label, done: 0, total: 1 })).catch(() => {
+    throw cancelled();
   });
-  return { key, ...spawnWorker<CapabilityWorkerApi>(worker) };
 }
+
+function start(key: string): Warm {
+  return { key, ...spawnCapabilityWorker() };
+}
+
+function spawnCapabilityWorker(): Spawned<CapabilityWorkerApi> {
+  return spawnWorker<CapabilityWorkerApi>(
+    new Worker(new URL('../../workers/capability.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'tintype-capability',
+    }),
+  );
+}
+
+/**
+ * Work on models outside of any job (checks, files of the user's own), in a worker that exists only for it. The memory of
+ * an idle worker is freed first.
+ * @throws JobError when the worker dies
+ */
+export async function inFreshWorker<T>(
+  work: (api: Comlink.Remote<CapabilityWorkerApi>, assetBase: string) => Promise<T>,
+): Promise<T> {
+  if (!busy) dropWarmWorker();
+  const worker = spawnCapabilityWorker();
+  try {
+    return await Promise.race([
+      work(worker.api, assetBase()),
+      worker.dead.then((error) => Promise.reject(error)),
+    ]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+const assetBase = () => new URL(import.meta.env.BASE_URL, document.baseURI).href;
 
 async function send(
   worker: Warm,
@@ -114,7 +157,7 @@ async function send(
 ): Promise<WorkerReply> {
   const full: WorkerRequest = {
     ...request,
-    assetBase: new URL(import.meta.env.BASE_URL, document.baseURI).href,
+    assetBase: assetBase(),
     verdicts: await knownVerdicts(),
   };
   const buffers = Object.values(request.inputs).map((raster) => raster.data.buffer);

@@ -9,6 +9,7 @@ import {
   type Raster,
 } from '../capabilities/contract.ts';
 import { validate } from '../capabilities/validate.ts';
+import { rememberRun, runsKey } from '../models/history.ts';
 import { whileInUse } from '../models/installed.ts';
 import { resolveModels } from '../models/resolve.ts';
 import { runInWorker } from './bridge.ts';
@@ -130,13 +131,27 @@ async function perform(entry: Waiting): Promise<JobResult> {
   onProgress({ stage: 'prepare', label: 'Preparing', done: 0, total: 1 });
   const resolved = await resolveModels(definition, models ?? {});
   const ids = Object.values(resolved).map(({ manifest }) => manifest.id);
-  return whileInUse(ids, () =>
+  const megapixels = Object.values(inputs).reduce((sum, i) => Math.max(sum, i.width * i.height), 0) / 1e6;
+  const startedAt = performance.now();
+  const result = await whileInUse(ids, () =>
     runInWorker(
       { capability: definition.id, params: checked.params, inputs, models: resolved, backend },
       entry.abort.signal,
       onProgress,
     ),
   );
+  const { models: used, backend: on, device } = result.provenance;
+  const factor = definition.scaledBy && checked.params[definition.scaledBy];
+  rememberRun(
+    runsKey(definition.id, ids, factor),
+    used.map(({ id }) => id),
+    `${on} ${device}`,
+    {
+      megapixels,
+      ms: performance.now() - startedAt,
+    },
+  );
+  return result;
 }
 
 /** Keeps `elapsedMs` fresh four times a second while the job runs. */

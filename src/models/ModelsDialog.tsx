@@ -1,23 +1,28 @@
-/** Which models there are: what is on this device, its size and licence; install, verify, delete, import. */
-import { useEffect, useState } from 'react';
+/** Which models there are: what is on this device, its size and licence; install, check, verify, export, delete, import. */
+import { type DragEvent, useEffect, useState } from 'react';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { formatBytes } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
 import { notify, openDialog } from '../app/store.ts';
-import { InstallCard } from '../capabilities/panel/InstallCard.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SwitchField } from '../ui/controls/SwitchField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { catalogue, filesOf, licenceName } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
+import { Diagnostics } from './Diagnostics.tsx';
+import { droppedFiles } from './dropped-files.ts';
 import { isEmbedded } from './embedded.ts';
 import { importFiles } from './import.ts';
-import { deleteModel, refreshInstalled, useInstalled, verifyModel } from './installed.ts';
+import { refreshInstalled, useInstalled } from './installed.ts';
+import { MirrorField } from './MirrorField.tsx';
+import { ModelRow } from './ModelRow.tsx';
 import styles from './ModelsDialog.module.css';
+import { useOwnModels } from './own.ts';
 import { useModelSettings } from './settings.ts';
 import { toolsUsing } from './used-by.ts';
 
 export default function ModelsDialog() {
   const nonCommercial = useModelSettings((s) => s.showNonCommercial);
+  const own = useOwnModels((s) => s.models);
   useEffect(() => {
     refreshInstalled().catch(() => notify('error', t('models.no-store')));
   }, []);
@@ -33,16 +38,61 @@ export default function ModelsDialog() {
       description={t('models.lead')}
       actions={<Footer />}
     >
-      <Group title={t('models.studio')} models={offered.filter((m) => !isEmbedded(m))} />
-      <Group title={t('models.built-in')} models={offered.filter(isEmbedded)} />
-      <SwitchField
-        label={t('models.non-commercial')}
-        help={t('models.non-commercial.help')}
-        value={nonCommercial}
-        onChange={(showNonCommercial) => useModelSettings.setState({ showNonCommercial })}
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the buttons in the foot are the first */}
+      <div onDragEnter={keepHere} onDragOver={keepHere} onDrop={drop}>
+        <Group title={t('models.yours')} models={own.map((m) => m.manifest)} />
+        <Group title={t('models.studio')} models={offered.filter((m) => !isEmbedded(m))} />
+        <Group title={t('models.built-in')} models={offered.filter(isEmbedded)} />
+        <div className={styles.settings}>
+          <SwitchField
+            label={t('models.non-commercial')}
+            help={t('models.non-commercial.help')}
+            value={nonCommercial}
+            onChange={(showNonCommercial) => useModelSettings.setState({ showNonCommercial })}
+          />
+          <MirrorField />
+        </div>
+        <Diagnostics />
+      </div>
     </Dialog>
   );
+}
+
+/** Dropped on this page, files are models; the studio behind it would open them as pictures. */
+function keepHere(event: DragEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function drop(event: DragEvent): void {
+  keepHere(event);
+  void droppedFiles(event.dataTransfer).then(take);
+}
+
+/** Files of the catalogue are known by their hash; what is not, but is ONNX, is asked what it could be. */
+async function take(files: readonly File[]): Promise<void> {
+  try {
+    const { accepted, refused } = await importFiles(files);
+    for (const { file, model } of accepted) notify('success', t('models.imported', { file, model }));
+    for (const { file, reason, unknown } of refused) {
+      if (unknown && /\.onnx$/i.test(file.name)) await takeOwn(file);
+      else notify('error', t('models.refused', { file: file.name, reason }));
+    }
+  } catch (error) {
+    console.error(error);
+    notify('error', t('models.no-store'));
+  }
+}
+
+async function takeOwn(file: File): Promise<void> {
+  notify('info', t('own.asking', { file: file.name }));
+  const { bringOwn } = await import('./bring-own.ts');
+  const brought = await bringOwn(file, 'upscaler');
+  if ('reason' in brought) notify('error', t('own.refused', { file: file.name, reason: brought.reason }));
+  else {
+    const { name, scale = 1 } = brought.model;
+    notify('success', t('own.accepted', { name, scale }));
+  }
 }
 
 function Group({ title, models }: { title: string; models: readonly ModelManifest[] }) {
@@ -52,54 +102,10 @@ function Group({ title, models }: { title: string; models: readonly ModelManifes
       <h3 className={styles.heading}>{title}</h3>
       <ul>
         {models.map((model) => (
-          <Row key={model.id} model={model} />
+          <ModelRow key={model.id} model={model} />
         ))}
       </ul>
     </section>
-  );
-}
-
-function Row({ model }: { model: ModelManifest }) {
-  const state = useInstalled((s) => s.models[model.id]?.state);
-  const ready = state === 'ready';
-  const size = formatBytes(filesOf(model).reduce((sum, file) => sum + file.bytes, 0));
-  return (
-    <li className={styles.row}>
-      <div className={styles.head}>
-        <span className={styles.name}>{model.name}</span>
-        <span className={styles.facts}>{t('model.details', { size, licence: licenceName(model) })}</span>
-      </div>
-      <p className={styles.text}>{model.summary}</p>
-      <p className={styles.text}>{model.limits}</p>
-      {ready && <InstalledActions model={model} />}
-      {!ready && !isEmbedded(model) && <InstallCard model={model} />}
-    </li>
-  );
-}
-
-function InstalledActions({ model }: { model: ModelManifest }) {
-  const [busy, setBusy] = useState(false);
-  const act = async (work: () => Promise<string>) => {
-    setBusy(true);
-    try {
-      notify('info', await work());
-    } catch (error) {
-      console.error(error);
-      notify('error', t('models.no-store'));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const remove = async () => t(`models.${await deleteModel(model)}`, { name: model.name });
-  return (
-    <div className={styles.actions}>
-      <Button small icon="ShieldCheck" disabled={busy} onClick={() => void act(() => verifyModel(model))}>
-        {t('models.verify')}
-      </Button>
-      <Button small look="danger" icon="Trash2" disabled={busy} onClick={() => void act(remove)}>
-        {t('models.delete')}
-      </Button>
-    </div>
   );
 }
 
@@ -111,11 +117,6 @@ function Footer() {
   useEffect(() => {
     navigator.storage?.estimate().then(setRoom, () => undefined);
   }, [installed]);
-  const take = async (files: readonly File[]) => {
-    const { accepted, refused } = await importFiles(files);
-    for (const { file, model } of accepted) notify('success', t('models.imported', { file, model }));
-    for (const { file, reason } of refused) notify('error', t('models.refused', { file, reason }));
-  };
   return (
     <>
       {room?.usage !== undefined && room.quota !== undefined && (
@@ -123,15 +124,24 @@ function Footer() {
           {t('models.room', { used: formatBytes(room.usage), quota: formatBytes(room.quota) })}
         </span>
       )}
-      <label className={styles.import}>
-        {t('models.import')}
-        <input
-          type="file"
-          multiple
-          className="visually-hidden"
-          onChange={(event) => void take([...(event.target.files ?? [])])}
-        />
-      </label>
+      <Picker label={t('models.import-folder')} folder />
+      <Picker label={t('models.import')} />
     </>
+  );
+}
+
+function Picker({ label, folder = false }: { label: string; folder?: boolean }) {
+  const pick = async () => {
+    const { directoryOpen, fileOpen } = await import('browser-fs-access');
+    const chosen = folder
+      ? directoryOpen({ recursive: true, id: 'tintype-models' })
+      : fileOpen({ multiple: true, id: 'tintype-models' });
+    const files = await chosen.catch(() => []);
+    await take(files.filter((file): file is File & typeof file => file instanceof File));
+  };
+  return (
+    <Button icon={folder ? 'FolderOpen' : 'Upload'} onClick={() => void pick()}>
+      {label}
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
-/** The catalogue: every model that the studio knows, from models/catalogue/*.json. */
+/** The catalogue: every model that the studio knows, from models/catalogue/*.json, and those that people brought along. */
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
+import { useOwnModels } from './own.ts';
 
 const files = import.meta.glob<ModelManifest>('../../models/catalogue/*.json', {
   eager: true,
@@ -8,8 +9,13 @@ const files = import.meta.glob<ModelManifest>('../../models/catalogue/*.json', {
 
 export const catalogue: readonly ModelManifest[] = Object.values(files);
 
+/** The catalogue and the user's own models. */
+export function allModels(): ModelManifest[] {
+  return [...catalogue, ...useOwnModels.getState().models.map((m) => m.manifest)];
+}
+
 export function findModel(id: string): ModelManifest | undefined {
-  return catalogue.find((m) => m.id === id);
+  return allModels().find((m) => m.id === id);
 }
 
 /** The licence as people write it: without SPDX's mark for licences outside of its list. */

@@ -9,7 +9,8 @@ import { CHUNK_BYTES, chunkCount, fileKey, markVerified, pinnedHash, putChunk, r
 
 export interface ImportReport {
   accepted: { file: string; model: string }[];
-  refused: { file: string; reason: string }[];
+  /** `unknown`: no model of the catalogue has such a file. */
+  refused: { file: File; reason: string; unknown: boolean }[];
 }
 
 /** Takes model files from disk, matched to the catalogue by hash (or, where no hash is pinned, by name and size). */
@@ -21,9 +22,9 @@ export async function importFiles(files: readonly File[]): Promise<ImportReport>
       .filter((m) => !isEmbedded(m))
       .flatMap((model) => filesOf(model).map((entry) => ({ model, entry })))
       .find(({ entry }) => matches(entry, file, sha256));
-    const reason = match ? await take(match.entry, file, sha256) : NOT_KNOWN;
+    const reason = match ? await keepFile(match.entry, file, sha256) : NOT_KNOWN;
     if (!match || reason) {
-      report.refused.push({ file: file.name, reason: reason ?? NOT_KNOWN });
+      report.refused.push({ file, reason: reason ?? NOT_KNOWN, unknown: !match });
       continue;
     }
     report.accepted.push({ file: file.name, model: match.model.name });
@@ -34,8 +35,8 @@ export async function importFiles(files: readonly File[]): Promise<ImportReport>
 
 const NOT_KNOWN = 'It is not a file of any model in the catalogue.';
 
-/** Stores a file whose hash is known. @returns why it could not */
-async function take(entry: ModelFile, file: File, sha256: string): Promise<string | undefined> {
+/** Stores a file whose hash was taken. @returns a sentence about why it could not */
+export async function keepFile(entry: ModelFile, file: Blob, sha256: string): Promise<string | undefined> {
   const key = fileKey(entry);
   const pinned = await pinnedHash(key);
   if (pinned && pinned !== sha256) return 'It is not the file that was first used on this device.';
@@ -59,7 +60,8 @@ function matches(entry: ModelFile, file: File, sha256: string): boolean {
     : entry.bytes === file.size && entry.source.endsWith(`/${file.name}`);
 }
 
-async function hashFile(file: Blob): Promise<string> {
+/** Lower-case hex, read piece by piece. */
+export async function hashFile(file: Blob): Promise<string> {
   const hasher = await createSHA256();
   for (let at = 0; at < file.size; at += CHUNK_BYTES)
     hasher.update(new Uint8Array(await file.slice(at, at + CHUNK_BYTES).arrayBuffer()));

@@ -1,11 +1,12 @@
 /** Which studio models are on this device, and the actions of the Models page: install, verify, delete, export, import. */
 import { create } from 'zustand';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
-import { catalogue, filesOf } from './catalogue.ts';
+import { allModels, filesOf } from './catalogue.ts';
 import { filesFor, hasWebGpu, isRunnable } from './device.ts';
 import { downloadFile, downloadLock } from './download.ts';
 import { DownloadError } from './download-error.ts';
 import { isEmbedded } from './embedded.ts';
+import { forgetOwnModel, isOwn } from './own.ts';
 import { useModelSettings } from './settings.ts';
 import {
   CHUNK_BYTES,
@@ -43,10 +44,19 @@ function setState(id: string, change: Partial<ModelState>): void {
   }));
 }
 
-/** Reads from the store what is really there, for every model of the catalogue. */
+/** Tells components that something about a model is new. */
+export function touchModel(id: string): void {
+  setState(id, {});
+}
+
+/** Reads from the store what is really there, for every model. */
 export async function refreshInstalled(): Promise<void> {
   await hasWebGpu();
-  await Promise.all(catalogue.filter((m) => !isEmbedded(m) && !running.has(m.id)).map(refresh));
+  await Promise.all(
+    allModels()
+      .filter((m) => !isEmbedded(m) && !running.has(m.id))
+      .map(refresh),
+  );
 }
 
 /** Reads one model's state from the store. */
@@ -149,6 +159,7 @@ export async function deleteModel(model: ModelManifest): Promise<Deletion> {
         await forgetPin(key);
       }
     });
+    if (outcome === 'deleted' && isOwn(model)) forgetOwnModel(model.id);
     await refreshInstalled();
     return outcome;
   });
@@ -166,7 +177,7 @@ async function whileFree(keys: readonly string[], work: () => Promise<void>): Pr
 /** Files that other models, complete on this device, need too. */
 async function keysOfOthers(model: ModelManifest): Promise<Set<string>> {
   const keys = new Set<string>();
-  for (const other of catalogue) {
+  for (const other of allModels()) {
     if (other.id === model.id || isEmbedded(other)) continue;
     const needed = filesFor(other).map(fileKey);
     const complete = await Promise.all(needed.map(completeFile));

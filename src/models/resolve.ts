@@ -5,6 +5,7 @@ import { filesOf, findModel } from './catalogue.ts';
 import { isEmbedded } from './embedded.ts';
 import { embeddedUrl } from './embedded-url.ts';
 import { filesOfInstalled } from './installed.ts';
+import { fileKey, verifiedFile } from './store.ts';
 
 export interface ResolvedModel {
   manifest: ModelManifest;
@@ -24,9 +25,9 @@ export async function resolveModels(
     const wanted = chosen[role] === undefined ? choices : [chosen[role]];
     for (const id of wanted) {
       const manifest = findModel(id);
-      const files = manifest && (await locate(manifest));
-      if (!files) continue;
-      resolved[role] = { manifest, files };
+      const found = manifest && (await locateModel(manifest));
+      if (!found) continue;
+      resolved[role] = found;
       break;
     }
     if (!resolved[role] && !optional)
@@ -35,7 +36,22 @@ export async function resolveModels(
   return resolved;
 }
 
-async function locate(manifest: ModelManifest): Promise<Record<string, Blob | string> | undefined> {
-  if (!isEmbedded(manifest)) return filesOfInstalled(manifest);
-  return Object.fromEntries(filesOf(manifest).map((file) => [file.name, embeddedUrl(file)]));
+/** A model with its bytes; undefined where it is not installed. */
+export async function locateModel(manifest: ModelManifest): Promise<ResolvedModel | undefined> {
+  if (isEmbedded(manifest))
+    return {
+      manifest,
+      files: Object.fromEntries(filesOf(manifest).map((file) => [file.name, embeddedUrl(file)])),
+    };
+  const files = await filesOfInstalled(manifest);
+  return files && { manifest: await withHashes(manifest), files };
+}
+
+/** The manifest with the hashes that unpinned files had when they were first downloaded here. */
+async function withHashes(manifest: ModelManifest): Promise<ModelManifest> {
+  const unpinned = filesOf(manifest).filter(({ sha256 }) => sha256 === null);
+  if (unpinned.length === 0) return manifest;
+  const copy = structuredClone(manifest);
+  for (const file of filesOf(copy)) file.sha256 ??= (await verifiedFile(fileKey(file)))?.sha256 ?? null;
+  return copy;
 }

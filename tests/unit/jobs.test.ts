@@ -28,11 +28,15 @@ describe('time left', () => {
 });
 
 describe('upscale chain', () => {
-  it.each([2, 4, 8, 10])('reaches %i× with one 4× net', (factor) => {
-    const { reduce, resize } = planChain(factor);
-    expect((4 / reduce) * resize).toBeCloseTo(factor);
-    expect(Number.isInteger(reduce)).toBe(true);
-  });
+  it.each([2, 3, 4, 8].flatMap((scale) => [2, 4, 8, 10].map((factor) => [factor, scale])))(
+    'reaches %i× with a net of %i×',
+    (factor, scale) => {
+      const { passes, reduce, resize } = planChain(factor!, scale);
+      expect((scale! ** passes / reduce) * resize).toBeCloseTo(factor!);
+      expect(Number.isInteger(scale! / reduce)).toBe(true);
+      expect(Number.isInteger(reduce)).toBe(true);
+    },
+  );
 
   it('averages squares of each plane', () => {
     const planes = Float32Array.of(1, 3, 5, 7, 1, 3, 5, 7, 0, 0, 2, 2, 0, 0, 2, 2, ...new Array(16).fill(4));

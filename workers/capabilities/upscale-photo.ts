@@ -11,7 +11,9 @@ import { runTiledPicture } from '../runtime/tiled-picture.ts';
 const MAX_PIXELS = 2 ** 28;
 
 export interface Chain {
-  /** The net's output is averaged down by this whole number, tile by tile, so that no larger picture is ever held. */
+  /** How often the net is run over the whole picture. */
+  passes: number;
+  /** The last pass's output is averaged down by this whole number, tile by tile, so that no larger picture is ever held. */
   reduce: number;
   /** What the net leaves to interpolate. */
   resize: number;
@@ -19,10 +21,16 @@ export interface Chain {
 
 /**
  * One 4× net reaches every factor: what it overshoots is averaged down, what is missing after 4× is interpolated. A second
- * net costs sixteen times the first and gains nothing (Set5 ×8: 24.62 dB, interpolated 24.63).
+ * pass costs sixteen times the first and gains nothing (Set5 ×8: 24.62 dB, interpolated 24.63). Nets of 2× and 3× get two
+ * passes for factors above their own.
+ * @param scale what the net makes of one pixel's side
  */
-export function planChain(factor: number): Chain {
-  return factor < 4 ? { reduce: 4 / factor, resize: 1 } : { reduce: 1, resize: factor / 4 };
+export function planChain(factor: number, scale = 4): Chain {
+  const passes = scale < Math.min(factor, 4) ? 2 : 1;
+  const grown = scale ** passes;
+  const reduce = grown / factor;
+  if (Number.isInteger(reduce) && scale % reduce === 0) return { passes, reduce, resize: 1 };
+  return { passes, reduce: 1, resize: factor / grown };
 }
 
 export default definePipeline(definition, async (context) => {
@@ -43,7 +51,7 @@ export default definePipeline(definition, async (context) => {
   );
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   let picture: Raster = alpha ? bleedColors(source) : source;
-  const chain = planChain(factor);
+  const chain = planChain(factor, runtime.manifest('upscaler').scale);
   const noise = params.noiseCancellationFactor / 100;
   const knowsNoise = runtime.manifest('upscaler').graphs.main?.inputs.some((i) => i.name === 'cleanup');
   const onTile = (done: number, total: number) => report('tile', `Tile ${done} of ${total}`, done, total);
@@ -52,11 +60,12 @@ export default definePipeline(definition, async (context) => {
       planes: { strength: noise },
       onTile: (done, total) => report('denoise', `Cleaning ${done} of ${total}`, done, total),
     });
-  picture = await runTiledPicture(runtime, 'upscaler', picture, {
-    planes: knowsNoise ? { cleanup: noise } : {},
-    reduce: chain.reduce,
-    onTile,
-  });
+  for (let pass = 1; pass <= chain.passes; pass++)
+    picture = await runTiledPicture(runtime, 'upscaler', picture, {
+      planes: knowsNoise ? { cleanup: noise } : {},
+      reduce: pass === chain.passes ? chain.reduce : 1,
+      onTile,
+    });
   if (chain.resize !== 1) {
     report('resize', 'Resizing', 0, 1);
     picture = resize(picture, width, height);

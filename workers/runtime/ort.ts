@@ -3,6 +3,7 @@
  * A failed initialisation poisons the realm for good, so every recovery happens in a fresh worker.
  */
 import type * as Ort from 'onnxruntime-web';
+import { watchWasmMemory } from './memory-peak.ts';
 
 export type OrtBuild = 'jspi' | 'webgpu' | 'wasm';
 declare const __ORT_ASSETS__: Record<OrtBuild, { mjs: string; wasm: string[] }>;
@@ -31,6 +32,7 @@ export interface Device {
  * @param device GPU device to run on; needed for the jspi and webgpu builds
  */
 export async function loadOrt(build: OrtBuild, assetBase: string, device?: GPUDevice): Promise<typeof Ort> {
+  watchWasmMemory();
   const ort = await importers[build]();
   const { mjs, wasm } = __ORT_ASSETS__[build];
   const url = (path: string) => new URL(path, assetBase).href;

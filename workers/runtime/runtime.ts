@@ -6,7 +6,9 @@ import type * as Ort from 'onnxruntime-web';
 import type { GraphManifest, ModelFile, ModelManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
 import { type Backend, JobError } from '../../src/capabilities/contract.ts';
 import { toJobError } from './failure.ts';
+import { watchGpuMemory } from './memory-peak.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
+import { checkDims } from './self-check.ts';
 import { createSession, isHere, type LoadedModel, type Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
 import { answersAsKnown, type Checked, livesAndAgrees } from './trust.ts';
@@ -32,6 +34,17 @@ export interface Graph {
   run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>>;
   /** Gives the memory back before the worker ends. */
   release(): Promise<void>;
+}
+
+/** What became of one graph on one backend when it was put to the test. */
+export interface GraphCheck {
+  graph: string;
+  backend: Backend;
+  /** `excluded`: the catalogue knows that it fails there; `absent`: no file of it is here, or made, for this backend. */
+  result: 'pass' | 'fail' | 'excluded' | 'absent';
+  why?: string;
+  /** Milliseconds, loading included. */
+  ms?: number;
 }
 
 /** Identifies a canary result: the bytes, the backend, the device. The browser's version is added by the page. */
@@ -73,7 +86,15 @@ export class Runtime {
 
   get device(): string {
     if (this.backend === 'none') return '';
-    if (this.backend === 'webgpu') return this.#gpu?.description ?? 'GPU';
+    return this.backend === 'webgpu' ? (this.#gpu?.description ?? 'GPU') : this.#threads;
+  }
+
+  /** What this device has, used or not: "apple/metal-3, 4 threads". */
+  get hardware(): string {
+    return [this.#gpu?.description, this.#threads].filter(Boolean).join(', ');
+  }
+
+  get #threads(): string {
     const threads = this.#ort?.env.wasm.numThreads ?? 1;
     return threads === 1 ? '1 thread' : `${threads} threads`;
   }
@@ -159,6 +180,37 @@ export class Runtime {
     );
   }
 
+  /** Puts every graph of a model on every backend of this device to the test, whatever was known before. */
+  async check(role: string): Promise<GraphCheck[]> {
+    const model = this.#model(role);
+    await this.#start();
+    const lines: GraphCheck[] = [];
+    for (const [name, graph] of Object.entries(model.manifest.graphs))
+      for (const backend of this.#gpu ? (['webgpu', 'wasm'] as const) : (['wasm'] as const)) {
+        const bad = model.manifest.badBackends?.[backend];
+        const variant = graph.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
+        if (bad !== undefined) lines.push({ graph: name, backend, result: 'excluded', why: bad });
+        else if (!variant) lines.push({ graph: name, backend, result: 'absent' });
+        else lines.push(await this.#checkOn(name, { model, graph, variant, backend }));
+      }
+    return lines;
+  }
+
+  async #checkOn(name: string, what: Checked): Promise<GraphCheck> {
+    const { graph, model, backend } = what;
+    const before = this.notices.length;
+    const started = performance.now();
+    try {
+      const session = await this.#trusted(what, checkDims(graph.inputs, model.manifest.tile));
+      await session?.release();
+      const ms = Math.round(performance.now() - started);
+      const why = this.notices.slice(before).join(' ');
+      return { graph: name, backend, result: session ? 'pass' : 'fail', ms, ...(why ? { why } : {}) };
+    } catch (error) {
+      return { graph: name, backend, result: 'fail', why: toJobError(error, this.gpuLost).message };
+    }
+  }
+
   #model(role: string): LoadedModel {
     const model = this.models[role];
     if (!model) throw new JobError('model-missing', `No model is installed for "${role}".`);
@@ -179,6 +231,7 @@ export class Runtime {
     });
     this.#lost?.catch(() => undefined);
     this.#ort = await loadOrt(chooseBuild(this.#gpu !== undefined), assetBase, this.#gpu?.device);
+    if (this.#gpu) watchGpuMemory(this.#gpu.device);
   }
 
   #candidates(model: ModelManifest): Backend[] {

@@ -81,8 +81,11 @@ function valuesFor(spec: TensorSpec, shape: readonly number[], seed: number): Fl
   });
 }
 
-/** `[1, C, H, W]` in 0..1: slow waves, a disc right of the middle, a little grain. */
-function scene([, channels = 1, height = 1, width = 1]: readonly number[], seed: number): Float32Array {
+/** A made-up picture `[1, C, H, W]` in 0..1: slow waves, a disc right of the middle, a little grain. */
+export function scene(
+  [, channels = 1, height = 1, width = 1]: readonly number[],
+  seed: number,
+): Float32Array {
   const grain = noise(channels * height * width, seed, -0.04, 0.04);
   return grain.map((g, i) => {
     const x = (i % width) / width;

@@ -9,6 +9,7 @@ import type {
   TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
+import { fromPicture, toPicture } from './adapt.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -57,6 +58,7 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     freeDimensionOverrides: dims,
     ...(externalData.length > 0 ? { externalData } : {}),
   });
+  if (graph.adapt) return adapted(ort, session, graph);
   const inputs = namesFor(graph.inputs, session.inputNames);
   const outputs = namesFor(graph.outputs, session.outputNames);
   return {
@@ -66,15 +68,8 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
         : [],
     ),
     async run(feeds) {
-      const tensors = Object.fromEntries(
-        Object.entries(feeds).map(([name, t]) => [inputs.get(name) ?? name, toOrt(ort, t)]),
-      );
-      const started = performance.now();
-      const raw = await session.run(tensors);
-      const results: Record<string, Tensor> = {};
-      for (const [name, tensor] of Object.entries(raw)) results[name] = await fromOrt(tensor);
-      const ms = performance.now() - started;
-      for (const tensor of [...Object.values(raw), ...Object.values(tensors)]) tensor.dispose();
+      const named = Object.entries(feeds).map(([name, t]) => [inputs.get(name) ?? name, t] as const);
+      const { outputs: results, ms } = await runRaw(ort, session, Object.fromEntries(named));
       for (const [ours, theirs] of outputs)
         if (ours !== theirs && results[theirs]) {
           results[ours] = results[theirs];
@@ -84,6 +79,38 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     },
     release: () => session.release(),
   };
+}
+
+/** A file of the user's own, behind the names, range and layout that pipelines know. */
+function adapted(
+  ort: typeof Ort,
+  session: Ort.InferenceSession,
+  { adapt, inputs, outputs }: GraphManifest,
+): Session {
+  return {
+    declared: [],
+    async run(feeds) {
+      const raw = await runRaw(ort, session, fromPicture(feeds, adapt!, inputs[0]!.name));
+      return { ...raw, outputs: toPicture(raw.outputs, adapt!, outputs[0]!.name) };
+    },
+    release: () => session.release(),
+  };
+}
+
+/** Tensors by the file's own names; what is on the GPU is fetched, and everything disposed. */
+export async function runRaw(
+  ort: typeof Ort,
+  session: Ort.InferenceSession,
+  feeds: Readonly<Record<string, Tensor>>,
+): ReturnType<Session['run']> {
+  const tensors = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, toOrt(ort, t)]));
+  const started = performance.now();
+  const raw = await session.run(tensors);
+  const outputs: Record<string, Tensor> = {};
+  for (const [name, tensor] of Object.entries(raw)) outputs[name] = await fromOrt(tensor);
+  const ms = performance.now() - started;
+  for (const tensor of [...Object.values(raw), ...Object.values(tensors)]) tensor.dispose();
+  return { outputs, ms };
 }
 
 /**

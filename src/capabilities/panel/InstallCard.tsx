@@ -5,6 +5,7 @@ import { formatBytes, formatRemaining } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { installBytes } from '../../models/device.ts';
 import { cancelInstall, installModel, type ModelState, useInstalled } from '../../models/installed.ts';
+import { isOwn } from '../../models/own.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './InstallCard.module.css';
 import progress from './JobProgress.module.css';
@@ -12,6 +13,7 @@ import progress from './JobProgress.module.css';
 export function InstallCard({ model }: { model: ModelManifest }) {
   const state = useInstalled((s) => s.models[model.id]);
   const size = formatBytes(installBytes(model));
+  if (isOwn(model)) return <p className={styles.card}>{t('own.lost')}</p>;
   if (state?.state === 'downloading') return <Download model={model} state={state} />;
   return (
     <section className={styles.card} aria-label={t('install.title', { name: model.name })}>

@@ -7,12 +7,14 @@ import { findModel, licenceName } from '../../models/catalogue.ts';
 import { installBytes } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
+import { isOwn, useOwnModels } from '../../models/own.ts';
 import { useModelSettings } from '../../models/settings.ts';
 import { SelectField } from '../../ui/controls/SelectField.tsx';
 import type { CapabilityDefinition, ModelRole } from '../contract.ts';
 import { chooseModel, modelKey, useSession } from '../session.ts';
 import { InstallCard } from './InstallCard.tsx';
 import styles from './ModelPickers.module.css';
+import { OwnModelButton } from './OwnModelButton.tsx';
 
 export function ModelPickers({ definition }: { definition: CapabilityDefinition }) {
   useEffect(() => {
@@ -36,7 +38,8 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
   const installed = useInstalled((s) => s.models);
   const picked = useModelSettings((s) => s.chosen[modelKey(definition, role)]);
   const nonCommercial = useModelSettings((s) => s.showNonCommercial);
-  const known = model.choices
+  const own = useOwnModels((s) => s.models);
+  const known = [...model.choices, ...own.filter((m) => m.kind === model.accepts).map((m) => m.manifest.id)]
     .map(findModel)
     .filter((m): m is ModelManifest => m !== undefined)
     .filter((m) => nonCommercial || m.licence.class !== 'non-commercial' || m.id === picked);
@@ -54,12 +57,15 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
         options={known.map((m) => ({
           value: m.id,
           label: m.name,
-          badge: t(`model.${m.tier}`),
+          badge: isOwn(m) ? t('own.badge') : t(`model.${m.tier}`),
           detail: detailOf(m, isReady(m)),
         }))}
         onChange={(id) => chooseModel(definition, role, id === best.id ? null : id)}
       />
       {!isReady(chosen) && <InstallCard model={chosen} />}
+      {model.accepts && job === null && (
+        <OwnModelButton kind={model.accepts} onReady={(id) => chooseModel(definition, role, id)} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** How the last run ended: what was made by which model on what, or one sentence about what went wrong. */
 import { useEffect, useRef } from 'react';
-import { formatDuration, formatPixels } from '../../app/messages/format.ts';
+import { formatBytes, formatDuration, formatPixels } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { useDocument } from '../../editor/document.ts';
 import { useView } from '../../editor/view.ts';
@@ -98,6 +98,9 @@ function Facts({ outcome }: { outcome: Extract<Outcome, { kind: 'done' }> }) {
           </Fact>
         ))}
         <Fact name={t('result.backend')}>{deviceOf(provenance)}</Fact>
+        {provenance.peakMiB !== undefined && (
+          <Fact name={t('result.memory')}>{formatBytes(provenance.peakMiB * 2 ** 20)}</Fact>
+        )}
         {provenance.seed !== undefined && <Fact name={t('result.seed')}>{provenance.seed}</Fact>}
       </dl>
       {[...lite.map((m) => findModel(m.id)?.limits), ...provenance.notices]

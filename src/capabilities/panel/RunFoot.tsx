@@ -1,5 +1,5 @@
 /** The foot of the panel: what the result will be, Run, and while a job runs its progress and Cancel. */
-import { formatPixels } from '../../app/messages/format.ts';
+import { formatPixels, formatRemaining } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { shortcutOf } from '../../app/shortcuts.ts';
 import { useDocument } from '../../editor/document.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons.ts';
 import type { CapabilityDefinition } from '../contract.ts';
 import { needsDocument, runTool, useSession } from '../session.ts';
+import { useExpectedTime } from './expected-time.ts';
 import { JobProgress } from './JobProgress.tsx';
 import { useOutputSize } from './output-size.ts';
 import styles from './RunFoot.module.css';
@@ -16,6 +17,7 @@ export function RunFoot({ definition }: { definition: CapabilityDefinition }) {
   const { job } = useSession(definition);
   const hasPicture = useDocument((s) => s.open !== null);
   const size = useOutputSize(definition);
+  const expected = useExpectedTime(definition);
   if (job)
     return (
       <footer className={styles.foot}>
@@ -46,6 +48,12 @@ export function RunFoot({ definition }: { definition: CapabilityDefinition }) {
         <p className={styles.problem} role="alert">
           <Icon name="TriangleAlert" />
           {size.problem}
+        </p>
+      )}
+      {expected !== undefined && (
+        <p className={styles.size}>
+          <span>{t('panel.expected')}</span>
+          <span>{t('panel.about', { time: formatRemaining(expected) })}</span>
         </p>
       )}
       <Button

@@ -36,7 +36,15 @@ export default defineCapability({
   models: {
     upscaler: {
       label: 'Model',
-      choices: ['tintype-upscale-x4', 'esrgan-slim-x4', 'esrgan-medium-x4', 'realesr-general-x4v3'],
+      choices: [
+        'tintype-upscale-x4',
+        'esrgan-slim-x4',
+        'esrgan-medium-x4',
+        'realesr-general-x4v3',
+        'realesrgan-x4plus',
+        'realesrgan-anime-6b',
+      ],
+      accepts: 'upscaler',
     },
     denoiser: { label: 'Noise model', choices: ['tintype-restore'], optional: true },
   },

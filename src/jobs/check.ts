@@ -1,0 +1,20 @@
+/** Puts models to the test, and asks files of the user's own what they want. */
+import type { CheckReply } from '../../workers/capability.worker.ts';
+import type { OwnModelReply } from '../../workers/runtime/open-own.ts';
+import type { ResolvedModel } from '../models/resolve.ts';
+import { inFreshWorker } from './bridge.ts';
+import { rememberVerdicts } from './verdicts.ts';
+
+export type { CheckReply } from '../../workers/capability.worker.ts';
+
+/** Runs the canary of every graph on every backend, in a worker that is ended afterwards, and remembers the verdicts. */
+export async function checkModel({ manifest, files }: ResolvedModel): Promise<CheckReply> {
+  const reply = await inFreshWorker((api, base) => api.check({ manifest, files }, base));
+  await rememberVerdicts(reply.verdicts);
+  return reply;
+}
+
+/** What a file takes and gives, or why it is of no use. */
+export function askOwnModel(file: Blob): Promise<OwnModelReply> {
+  return inFreshWorker<OwnModelReply>(async (api, base) => api.openOwn(file, base));
+}
