@@ -1,4 +1,5 @@
 /** Which models there are: what is on this device, its size and licence; install, check, verify, export, delete, import. */
+import { directoryOpen, fileOpen } from 'browser-fs-access';
 import { type DragEvent, useEffect, useState } from 'react';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { formatBytes } from '../app/messages/format.ts';
@@ -132,7 +133,6 @@ function Footer() {
 
 function Picker({ label, folder = false }: { label: string; folder?: boolean }) {
   const pick = async () => {
-    const { directoryOpen, fileOpen } = await import('browser-fs-access');
     const chosen = folder
       ? directoryOpen({ recursive: true, id: 'tintype-models' })
       : fileOpen({ multiple: true, id: 'tintype-models' });
