@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.ts';
 import { filesOf, licenceName } from './catalogue.ts';
 import { checkInstalled } from './check-installed.ts';
-import { filesFor } from './device.ts';
+import { filesFor, hasWebGpu, installBytes } from './device.ts';
 import { isEmbedded } from './embedded.ts';
 import { useModelHistory, usualSpeed } from './history.ts';
 import { deleteModel, filesOfInstalled, useInstalled, verifyModel } from './installed.ts';
@@ -40,9 +40,23 @@ export function ModelRow({ model }: { model: ModelManifest }) {
       {state?.volatile && <p className={styles.text}>{t('models.volatile')}</p>}
       <Facts model={model} here={here} />
       {here && <Actions model={model} embedded={embedded} />}
-      {!here && <InstallCard model={model} />}
+      {!here && <Install model={model} />}
       {!here && isOwn(model) && <Actions model={model} embedded />}
     </li>
+  );
+}
+
+/** The question is asked in full only when somebody wants the model, or something is left to do. */
+function Install({ model }: { model: ModelManifest }) {
+  const [asked, setAsked] = useState(false);
+  const state = useInstalled((s) => s.models[model.id]?.state ?? 'absent');
+  if (asked || state !== 'absent' || isOwn(model)) return <InstallCard model={model} />;
+  return (
+    <div className={styles.actions}>
+      <Button small icon="Download" onClick={() => setAsked(true)}>
+        {t('models.install', { size: formatBytes(installBytes(model)) })}
+      </Button>
+    </div>
   );
 }
 
@@ -54,7 +68,7 @@ function Facts({ model, here }: { model: ModelManifest; here: boolean }) {
     model.id,
   );
   const facts = [
-    t('models.used-by', { tools: toolsUsing(model.id).join(', ') }),
+    t('models.used-by', { tools: toolsUsing(model.id).join('; ') }),
     used !== undefined && t('models.last-used', { when: new Date(used).toLocaleDateString('en') }),
     speed && t(`models.speed-${speed.per}`, { time: formatDuration(speed.ms) }),
   ].filter((fact) => typeof fact === 'string');
@@ -63,11 +77,9 @@ function Facts({ model, here }: { model: ModelManifest; here: boolean }) {
       <p className={styles.facts}>{facts.join(' · ')}</p>
       {here && (
         <ul className={styles.status}>
-          {status
-            .filter(({ state }) => state !== 'none')
-            .map((s) => (
-              <Backend key={s.backend} status={s} />
-            ))}
+          {status.map((s) => (
+            <Backend key={s.backend} status={s} />
+          ))}
         </ul>
       )}
       {Object.entries(hashes).map(([source, hash]) => (
@@ -110,7 +122,10 @@ function useStatus(model: ModelManifest, here: boolean) {
         const record = await verifiedFile(fileKey(file));
         if (record) hashes[file.source] = record.sha256;
       }
-      const status = backendStatus(model, await knownVerdicts(), hashes);
+      const card = await hasWebGpu();
+      const status = backendStatus(model, await knownVerdicts(), hashes).filter(
+        ({ backend, state: known }) => known !== 'none' && (card || backend === 'wasm'),
+      );
       if (!gone) setFound({ hashes, status });
     };
     read().catch(() => undefined);

@@ -119,6 +119,7 @@ export const en = {
   'models.import-folder': 'Import a folder',
   'models.yours': 'Yours',
   'models.installed': 'installed',
+  'models.install': 'Install, {size}',
   'models.volatile': 'Kept in the memory of this tab only: the browser had no room on the disk.',
   'models.used-by': 'Used by {tools}',
   'models.last-used': 'last used {when}',
