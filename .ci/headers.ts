@@ -1,5 +1,8 @@
 /** The headers that every host of the studio should send. Static hosts that cannot: our service worker adds them. */
 
+/** Node's, or in the service worker's build a text that the bundler puts in its place. */
+declare const process: { env: { TINTYPE_MODEL_HOSTS?: string } };
+
 /**
  * Where models may come from. An organisation that hosts its own copies adds its origins, separated by blanks, when it
  * builds: `TINTYPE_MODEL_HOSTS="https://models.example.org" npm run build`.
