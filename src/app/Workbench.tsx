@@ -14,8 +14,10 @@ export default function Workbench() {
   const tool = useApp((s) => s.tool);
   useEffect(() => {
     const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
-    const wantsMask = inputs.some((input) => input.from === 'mask');
-    if (wantsMask && useTools.getState().tool === 'hand') useTools.getState().set({ tool: 'brush' });
+    const tools = useTools.getState();
+    const wantsMask = inputs.some((input) => input.from === 'mask' && input.required);
+    if (wantsMask && tools.tool === 'hand') tools.set({ tool: 'brush' });
+    tools.setOfferStrokes(inputs.some((input) => input.from === 'keep'));
   }, [tool]);
   return (
     <>

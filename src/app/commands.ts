@@ -62,6 +62,7 @@ const canvasTools: readonly [ToolId, IconName, string][] = [
   ['lasso', 'Lasso', 'l'],
   ['polygon', 'Pentagon', 'g'],
   ['wand', 'Wand', 'w'],
+  ['object', 'MousePointerClick', 's'],
 ];
 
 export const commands: readonly Command[] = [

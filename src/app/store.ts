@@ -81,7 +81,8 @@ export const useApp = create<AppState>(() => ({
 export function selectTool(tool: string | null): void {
   // Where a mask is wanted the picture comes first: on a phone the sheet would lie over what is to be painted.
   const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
-  useApp.setState({ tool, docs: null, sheetOpen: !inputs.some((input) => input.from === 'mask') });
+  const wantsMask = inputs.some((input) => input.from === 'mask' && input.required);
+  useApp.setState({ tool, docs: null, sheetOpen: !wantsMask });
   history.replaceState(null, '', tool ? `#/${tool}` : location.pathname + location.search);
 }
 

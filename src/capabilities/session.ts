@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import { formatDuration } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
 import { announce } from '../app/store.ts';
-import { useDocument } from '../editor/document.ts';
+import { shownMaskOf, useDocument } from '../editor/document.ts';
 import type { JobHandle } from '../jobs/queue.ts';
 import { decodePicture } from '../library/codec.ts';
 import { useModelSettings } from '../models/settings.ts';
@@ -146,16 +146,15 @@ function presentInputs(
   params: Readonly<Record<string, unknown>>,
 ): Set<string> {
   const { open } = useDocument.getState();
-  const mask = open && useDocument.getState().maskRaster();
   const present = new Set<string>();
   for (const [name, input] of Object.entries(definition.inputs)) {
     if (input.onlyWith && !params[input.onlyWith]) continue;
     const there =
       input.from === 'document'
         ? open !== null
-        : input.from === 'mask'
-          ? mask !== null
-          : session.picked[name];
+        : input.from === 'picker'
+          ? session.picked[name]
+          : shownMaskOf(input.from);
     if (there) present.add(name);
   }
   return present;
@@ -183,8 +182,12 @@ async function gatherInputs(
   const document = useDocument.getState();
   for (const name of present) {
     const input = definition.inputs[name];
-    if (input?.from === 'document') inputs[name] = await document.currentRaster();
-    else if (input?.from === 'mask') inputs[name] = document.maskRaster()!;
+    const from = input?.from;
+    if (from === 'document')
+      inputs[name] = await (input?.beforeOwnResult
+        ? document.rasterBefore(definition.id)
+        : document.currentRaster());
+    else if (from !== undefined && from !== 'picker') inputs[name] = document.maskRaster(from)!;
     else inputs[name] = (await decodePicture(session.picked[name]!.file)).raster;
   }
   return inputs;

@@ -5,7 +5,7 @@ import type { IconName } from '../ui/icons.ts';
 import styles from './EditBar.module.css';
 import { SelectionMenu } from './SelectionMenu.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
-import { type ToolId, toolIds, useTools } from './tools/settings.ts';
+import { strokeToolIds, type ToolId, toolIds, useTools } from './tools/settings.ts';
 
 const icons: Record<ToolId, IconName> = {
   hand: 'Hand',
@@ -16,16 +16,20 @@ const icons: Record<ToolId, IconName> = {
   lasso: 'Lasso',
   polygon: 'Pentagon',
   wand: 'Wand',
+  object: 'MousePointerClick',
+  keep: 'CirclePlus',
+  remove: 'CircleMinus',
 };
 
 export function EditBar() {
   const tool = useTools((s) => s.tool);
   const set = useTools((s) => s.set);
+  const offerStrokes = useTools((s) => s.offerStrokes);
   return (
     <div className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
       <div className={styles.tools} role="group" aria-label={t('tools.label')}>
-        {toolIds.map((id) => (
+        {[...toolIds, ...(offerStrokes ? strokeToolIds : [])].map((id) => (
           <IconButton
             key={id}
             small

@@ -8,6 +8,7 @@ import styles from './EditBar.module.css';
 import { AdjustPopover, ShapeMenu } from './EditMenus.tsx';
 import { clear, feather, grow, invert, selectAll } from './mask.ts';
 import { downloadMask, uploadMask } from './mask-files.ts';
+import { selectPeople } from './people.ts';
 import { overlayModes, useTools } from './tools/settings.ts';
 
 /** Pixels of one grow, shrink or feather: about a three-hundredth of the long side, at least 2. */
@@ -37,6 +38,7 @@ export function SelectionMenu() {
       </Menu>
       <Menu trigger={iconButtonElement('SquareDashed', t('mask.menu'))}>
         <MenuItem label={t('mask.all')} onSelect={() => void selectAll()} />
+        <MenuItem icon="Users" label={t('mask.people')} onSelect={() => void people()} />
         <MenuItem label={t('mask.none')} disabled={!some} onSelect={clear} />
         <MenuItem label={t('mask.invert')} onSelect={() => void invert()} />
         <MenuSeparator />
@@ -56,6 +58,15 @@ export function SelectionMenu() {
       <AdjustPopover />
     </div>
   );
+}
+
+async function people(): Promise<void> {
+  try {
+    await selectPeople();
+  } catch (cause) {
+    console.error(cause);
+    notify('error', t('edit.failed'));
+  }
 }
 
 async function load(): Promise<void> {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { t } from '../app/messages/index.ts';
 import styles from './EditBar.module.css';
 import type { Combine } from './mask.ts';
-import { MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
+import { isStrokeTool, MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
 
 const combines: readonly Combine[] = ['add', 'subtract', 'intersect', 'replace'];
 /** Steps of the size slider; sizes grow evenly in proportion, so that small ones can be set finely. */
@@ -16,24 +16,33 @@ export function ToolOptions({ tool }: { tool: ToolId }) {
     // biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields
     <div className={styles.options} role="group" aria-label={t('tools.options')}>
       {brush && <BrushOptions />}
+      {isStrokeTool(tool) && <SizeOption />}
       {tool === 'wand' && <WandOptions />}
-      {!brush && tool !== 'hand' && <CombineOption />}
+      {tool === 'object' && <span className={styles.hint}>{t('tools.object-hint')}</span>}
+      {!brush && !isStrokeTool(tool) && tool !== 'hand' && <CombineOption />}
     </div>
   );
 }
 
+function SizeOption() {
+  const { size, set } = useTools();
+  return (
+    <Slider
+      label={t('tools.size')}
+      value={Math.round((Math.log(size / MIN_BRUSH) / RANGE) * SIZE_STEPS)}
+      max={SIZE_STEPS}
+      text={`${size} px`}
+      onChange={(v) => set({ size: Math.round(MIN_BRUSH * Math.exp((v / SIZE_STEPS) * RANGE)) })}
+    />
+  );
+}
+
 function BrushOptions() {
-  const { size, hardness, opacity, set } = useTools();
+  const { hardness, opacity, set } = useTools();
   const percent = (v: number) => t('unit.percent', { n: Math.round(v * 100) });
   return (
     <>
-      <Slider
-        label={t('tools.size')}
-        value={Math.round((Math.log(size / MIN_BRUSH) / RANGE) * SIZE_STEPS)}
-        max={SIZE_STEPS}
-        text={`${size} px`}
-        onChange={(v) => set({ size: Math.round(MIN_BRUSH * Math.exp((v / SIZE_STEPS) * RANGE)) })}
-      />
+      <SizeOption />
       <Slider
         label={t('tools.hardness')}
         value={Math.round(hardness * 100)}

@@ -6,11 +6,11 @@ import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
-import type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
+import type { DocumentState, OpenDocument, Step, StepKind, Strokes } from './state.ts';
 import { previewOf } from './thumbnail.ts';
-import { assemble, tile } from './tiles.ts';
+import { assemble, type TiledPicture, tile } from './tiles.ts';
 
-export type { DocumentState, OpenDocument, Step, StepKind } from './state.ts';
+export type { DocumentState, OpenDocument, Step, StepKind, Strokes } from './state.ts';
 
 export interface OpenOptions {
   name: string;
@@ -44,17 +44,45 @@ interface DocumentStore {
   applyEdit(raster: Raster, name: string, mask?: Mask | null): Promise<void>;
   /** Replaces the selection as one step. */
   setMask(mask: Mask | null, name: string): void;
+  /** Replaces the keep and remove strokes as one step; null takes them away. */
+  setStrokes(strokes: Strokes | null, name: string): void;
   undo(): void;
   redo(): void;
   /** Shows another step; nothing is lost until a new step is made. */
   jumpTo(index: number): void;
   /** A copy of the shown picture that the caller may transfer. Throws when no document is open. */
   currentRaster(): Promise<Raster>;
+  /** A copy of the picture that the shown result of a capability was made from; the shown one where it is no such result. */
+  rasterBefore(capability: string): Promise<Raster>;
   rasterOf(step: Step): Promise<Raster>;
-  /** The selection as a grey picture, white = selected; null when there is none. */
-  maskRaster(): Raster | null;
+  /** The selection, or one kind of strokes, as a grey picture, white = marked; null when there is none. */
+  maskRaster(of?: MaskName): Raster | null;
   rename(name: string): void;
   close(): void;
+}
+
+export type MaskName = 'mask' | keyof Strokes;
+
+/** The shown selection or one kind of strokes; null when there is none. */
+export function shownMaskOf(of: MaskName): Mask | null {
+  const state = shownState();
+  const mask = of === 'mask' ? state?.mask : state?.strokes?.[of];
+  return mask && mask.tiles.size > 0 ? mask : null;
+}
+
+/**
+ * The picture that a capability's shown result was made from, through several runs of it; the shown picture where it is no
+ * result of that capability.
+ */
+export function pictureBefore({ steps, current }: OpenDocument, capability: string): TiledPicture {
+  for (let at = current; at > 0; at--) {
+    const made = steps[at]!;
+    const before = steps[at - 1]!.state.picture;
+    if (before === made.state.picture) continue;
+    if (made.provenance?.capability !== capability) return made.state.picture;
+  }
+  const first = steps[0]!;
+  return first.state.picture;
 }
 
 /** The step that is shown. */
@@ -94,6 +122,9 @@ function forget(steps: readonly Step[], kept: readonly Step[]): void {
     if (step.thumbnail && !alive.has(step.thumbnail)) URL.revokeObjectURL(step.thumbnail);
 }
 
+const fitsSize = (mask: Mask | null | undefined, { width, height }: TiledPicture) =>
+  mask?.width === width && mask.height === height;
+
 function placed(document: OpenDocument, current: number): OpenDocument {
   const line = jump(document, current);
   if (line === document) return document;
@@ -128,8 +159,13 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const { open } = get();
       if (open?.id !== id) return;
       const mask = given === undefined ? shownStep(open).state.mask : given;
-      const fits = mask?.width === picture.width && mask.height === picture.height;
-      append({ picture, mask: fits ? mask : null }, change, preview);
+      const { strokes } = shownStep(open).state;
+      const same = fitsSize(strokes?.keep ?? strokes?.remove, picture) && change.kind === 'result';
+      append(
+        { picture, mask: fitsSize(mask, picture) ? mask! : null, ...(same && { strokes }) },
+        change,
+        preview,
+      );
     });
 
   return {
@@ -175,6 +211,15 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       append({ ...step.state, mask }, { name, kind: 'mask' }, step.preview, step.thumbnail);
     },
 
+    setStrokes: (strokes, name) => {
+      const { open } = get();
+      if (!open) return;
+      const step = shownStep(open);
+      const { strokes: _, ...rest } = step.state;
+      const state = strokes?.keep || strokes?.remove ? { ...rest, strokes } : rest;
+      append(state, { name, kind: 'mask' }, step.preview, step.thumbnail);
+    },
+
     undo: () => set(({ open }) => (open ? { open: placed(open, open.current - 1) } : {})),
     redo: () => set(({ open }) => (open ? { open: placed(open, open.current + 1) } : {})),
     jumpTo: (index) => set(({ open }) => (open ? { open: placed(open, index) } : {})),
@@ -184,11 +229,16 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       if (!state) throw new Error('No picture is open.');
       return assemble(state.picture);
     },
+    rasterBefore: async (capability) => {
+      const { open } = get();
+      if (!open) throw new Error('No picture is open.');
+      return assemble(pictureBefore(open, capability));
+    },
     rasterOf: (step) => assemble(step.state.picture),
 
-    maskRaster: () => {
-      const mask = shownState()?.mask;
-      return mask && mask.tiles.size > 0 ? maskToRaster(mask) : null;
+    maskRaster: (of = 'mask') => {
+      const mask = shownMaskOf(of);
+      return mask && maskToRaster(mask);
     },
 
     rename: (name) => set(({ open }) => (open ? { open: { ...open, name } } : {})),

@@ -2,7 +2,14 @@
 import { t } from '../app/messages/index.ts';
 import type { Raster } from '../capabilities/contract.ts';
 import { editing, moved } from '../jobs/editing.ts';
-import { type Combine, emptyMask, type Mask, type MaskPatch, withTiles } from '../jobs/mask.ts';
+import {
+  type Combine,
+  emptyMask,
+  type Mask,
+  type MaskPatch,
+  type Pointing,
+  withTiles,
+} from '../jobs/mask.ts';
 import { shownState, useDocument } from './document.ts';
 import { assemble } from './tiles.ts';
 
@@ -65,6 +72,20 @@ export const selectByColour = (
     return editing().wandMask(mask, moved(picture), { ...at, ...options }, how);
   });
 
+/**
+ * Selects the thing at some clicks or in a box, laid over `base`; one step.
+ * @returns the selection, or null where nothing was found or the picture is not shown any more
+ */
+export async function selectObject(base: Mask, pointing: Pointing, how: Combine): Promise<Mask | null> {
+  const picture = shownState()?.picture;
+  if (!picture) return null;
+  const patch = await editing().objectMask(base, moved(await assemble(picture)), pointing, how);
+  if (patch.size === 0 || shownState()?.picture !== picture) return null;
+  const mask = withTiles(base, patch);
+  keepMask(mask, t('tools.object'));
+  return mask;
+}
+
 /** Replaces the selection by a grey picture (white = selected); another size is scaled. Takes the raster over. */
-export const loadMask = (picture: Raster) =>
-  change(t('mask.loaded'), (mask) => editing().pictureMask(mask, moved(picture)));
+export const loadMask = (picture: Raster, name = t('mask.loaded')) =>
+  change(name, (mask) => editing().pictureMask(mask, moved(picture)));

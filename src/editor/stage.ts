@@ -1,14 +1,14 @@
 /** The viewport without React: sizes the canvases to device pixels, draws once per animation frame, runs the tools. */
 import { shownState, useDocument } from './document.ts';
 import type { Point, Rect } from './geometry.ts';
-import { shownMask } from './mask.ts';
+import { layer } from './layers.ts';
 import { PointerController } from './pointer.ts';
 import { OutlineLayer } from './render/outline-layer.ts';
 import { Scene } from './render/scene.ts';
 import { SelectionLayer } from './render/selection-layer.ts';
 import { isDark, watchSize, watchSpace, watchTheme } from './stage-watch.ts';
 import { makeTools } from './tools/index.ts';
-import { useTools } from './tools/settings.ts';
+import { isStrokeTool, useTools } from './tools/settings.ts';
 import type { LiveMask, Outline, Tool } from './tools/tool.ts';
 import { useView } from './view.ts';
 
@@ -129,7 +129,10 @@ export class Stage {
       this.scene.draw(open, view, isDark());
     }
     const tools = useTools.getState();
-    this.selection.draw(open ? shownMask() : null, tools.overlay, view);
+    if (isStrokeTool(tools.tool)) {
+      const mode = tools.overlay === 'off' ? 'off' : 'red';
+      this.selection.draw({ keep: layer('keep'), remove: layer('remove') }, mode, view);
+    } else this.selection.draw({ mask: layer('mask') }, tools.overlay, view);
     this.outlines.drawOutline(open ? this.outline : null, view);
     const ring = this.tool()?.ring && !this.pointer.panning;
     this.outlines.drawRing(ring ? this.pointerAt : null, tools.size, view);

@@ -4,10 +4,18 @@ import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Mask } from '../jobs/mask.ts';
 import type { TiledPicture } from './tiles.ts';
 
+/** What a person painted on the picture to say what belongs to the subject. Of the picture's size; null = nothing. */
+export interface Strokes {
+  readonly keep: Mask | null;
+  readonly remove: Mask | null;
+}
+
 export interface DocumentState {
   readonly picture: TiledPicture;
   /** The selection; null = nothing selected. Same size as the picture. */
   readonly mask: Mask | null;
+  /** Not kept with the document: they are for the next run. */
+  readonly strokes?: Strokes;
 }
 
 export type StepKind = 'open' | 'result' | 'edit' | 'mask';

@@ -11,6 +11,8 @@ import {
   Circle,
   CircleAlert,
   CircleCheck,
+  CircleMinus,
+  CirclePlus,
   ClipboardPaste,
   Columns2,
   Command,
@@ -44,6 +46,7 @@ import {
   Minus,
   Monitor,
   Moon,
+  MousePointerClick,
   Paintbrush,
   Palette,
   PanelRight,
@@ -70,6 +73,7 @@ import {
   Type,
   Undo2,
   Upload,
+  Users,
   Wand,
   WandSparkles,
   X,
@@ -152,6 +156,10 @@ export const icons = {
   SquareDashed,
   Trash2,
   Wand,
+  CircleMinus,
+  CirclePlus,
+  MousePointerClick,
+  Users,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;

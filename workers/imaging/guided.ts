@@ -72,12 +72,29 @@ export function guidedFilterColor(guide: Raster, source: Plane, options: GuidedO
   sameSize(guide, source);
   const small = scaled(source, options);
   const { width, height, radius } = small;
-  const I = channelsOf(
+  const coefficients = guidedColorCoefficients(
     width === guide.width && height === guide.height
       ? guide
       : resize(guide, width, height, { kernel: 'box' }),
+    resizePlane(source, width, height, 'box'),
+    radius,
+    options.epsilon,
   );
-  const p = resizePlane(source, width, height, 'box');
+  const out = createPlane(source.width, source.height);
+  eachGuidedRow(guide, coefficients, (row, y) => out.data.set(row, y * out.width));
+  return out;
+}
+
+/** The linear model of {@link guidedFilterColor}: slopes for red, green and blue (guide 0..1) and offset, per pixel. */
+export function guidedColorCoefficients(
+  guide: Raster,
+  p: Plane,
+  radius: number,
+  epsilon: number,
+): [Plane, Plane, Plane, Plane] {
+  sameSize(guide, p);
+  const { width, height } = p;
+  const I = channelsOf(guide);
   const mean = I.map((c) => boxBlur(c, radius));
   const meanP = boxBlur(p, radius);
   const cov = I.map((c) => boxBlur(product(c, p), radius));
@@ -96,7 +113,7 @@ export function guidedFilterColor(guide: Raster, source: Plane, options: GuidedO
   for (let i = 0; i < p.data.length; i++) {
     const m = [mean[0]!.data[i]!, mean[1]!.data[i]!, mean[2]!.data[i]!] as const;
     for (const [k, [c, d]] of pairs.entries())
-      v[k] = second[k]!.data[i]! - m[c] * m[d] + (c === d ? options.epsilon : 0);
+      v[k] = second[k]!.data[i]! - m[c] * m[d] + (c === d ? epsilon : 0);
     const [rr, rg, rb, gg, gb, bb] = v as unknown as [number, number, number, number, number, number];
     const mp = meanP.data[i]!;
     const r = cov[0]!.data[i]! - m[0] * mp;
@@ -112,16 +129,24 @@ export function guidedFilterColor(guide: Raster, source: Plane, options: GuidedO
     ab.data[i] = (c02 * r + (rb * rg - rr * gb) * g + (rr * gg - rg * rg) * bl) / det;
     b.data[i] = mp - ar.data[i]! * m[0] - ag.data[i]! * m[1] - ab.data[i]! * m[2];
   }
-  const out = createPlane(source.width, source.height);
-  const smooth = coefficients.map((c) => boxBlur(c, radius, c));
-  eachEnlargedRow(smooth, out.width, out.height, (row, y) => {
-    const [r, g, bl, offset] = row as [Float32Array, Float32Array, Float32Array, Float32Array];
-    for (let x = 0, o = y * out.width, i = o * 4; x < out.width; x++, o++, i += 4)
-      out.data[o] =
-        (r[x]! * guide.data[i]! + g[x]! * guide.data[i + 1]! + bl[x]! * guide.data[i + 2]!) / 255 +
-        offset[x]!;
+  for (const c of coefficients) boxBlur(c, radius, c);
+  return [ar, ag, ab, b];
+}
+
+/** Rows of coefficients × guide at the guide's size, in order; `use` gets row y (the buffer is reused). */
+export function eachGuidedRow(
+  guide: Raster,
+  coefficients: readonly Plane[],
+  use: (row: Float32Array, y: number) => void,
+): void {
+  const { width, height, data } = guide;
+  const out = new Float32Array(width);
+  eachEnlargedRow(coefficients, width, height, (row, y) => {
+    const [r, g, b, offset] = row as [Float32Array, Float32Array, Float32Array, Float32Array];
+    for (let x = 0, i = y * width * 4; x < width; x++, i += 4)
+      out[x] = (r[x]! * data[i]! + g[x]! * data[i + 1]! + b[x]! * data[i + 2]!) / 255 + offset[x]!;
+    use(out, y);
   });
-  return out;
 }
 
 function sameSize(a: { width: number; height: number }, b: { width: number; height: number }): void {

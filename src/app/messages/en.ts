@@ -51,6 +51,7 @@ export const en = {
   'panel.queued': 'Waiting for another job to finish',
   'panel.from-mask': 'The painted mask',
   'panel.mask-missing': 'Paint over what this should act on.',
+  'panel.selection-used': 'The selection is taken as the subject. Deselect to find it anew.',
   'panel.choose-picture': 'Choose a picture',
   'panel.change-picture': 'Change',
   'panel.random': 'Surprise me',

@@ -1,7 +1,7 @@
 import type { FieldIssue } from '../contract.ts';
 import { defineCapability } from '../contract.ts';
 
-const BACKGROUNDS = ['backgroundImage', 'backgroundUrl', 'backgroundColor'];
+const BACKGROUNDS = ['backgroundImage', 'backgroundUrl', 'backgroundColor'] as const;
 
 export default defineCapability({
   id: 'remove-background',
@@ -11,7 +11,35 @@ export default defineCapability({
   group: 'remove',
   icon: 'Scissors',
   inputs: {
-    image: { kind: 'picture', label: 'Picture', required: true, urlField: 'imageUrl', from: 'document' },
+    image: {
+      kind: 'picture',
+      label: 'Picture',
+      required: true,
+      urlField: 'imageUrl',
+      from: 'document',
+      beforeOwnResult: true,
+    },
+    mask: {
+      kind: 'mask',
+      label: 'Selected subject',
+      help: 'White = the subject. Sent instead of looking for it; its edge is refined.',
+      required: false,
+      from: 'mask',
+    },
+    keep: {
+      kind: 'mask',
+      label: 'Keep strokes',
+      help: 'White strokes on what must stay. They spread to the edges of what they touch.',
+      required: false,
+      from: 'keep',
+    },
+    remove: {
+      kind: 'mask',
+      label: 'Remove strokes',
+      help: 'White strokes on what must go. They spread to the edges of what they touch.',
+      required: false,
+      from: 'remove',
+    },
     backgroundImage: {
       kind: 'picture',
       label: 'New background',
@@ -36,6 +64,18 @@ export default defineCapability({
       step: 1,
       unit: '%',
       default: 0,
+    },
+    subject: {
+      kind: 'choice',
+      label: 'Subject',
+      help: 'Automatic takes people where there are any, and else what stands out.',
+      options: [
+        { value: 'auto', label: 'Automatic' },
+        { value: 'people', label: 'People' },
+        { value: 'any', label: 'Anything' },
+      ],
+      default: 'auto',
+      advanced: true,
     },
     shadow: { kind: 'toggle', label: 'Soft shadow', default: false, advanced: true },
     edge: {
@@ -101,11 +141,13 @@ export default defineCapability({
     },
   },
   models: {
-    matte: { label: 'Model', choices: ['selfie-segmentation'] },
+    person: { label: 'People', choices: ['selfie-segmentation'], optional: true },
+    matte: { label: 'Model', choices: [], optional: true },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
-  check: (_params, present): FieldIssue[] => {
-    const sent = BACKGROUNDS.filter((name) => present.has(name));
+  check: (params, present): FieldIssue[] => {
+    const sent: string[] = BACKGROUNDS.filter((name) => present.has(name));
+    if (params.backgroundBlur > 0) sent.push('backgroundBlur');
     if (sent.length < 2) return [];
     return [{ field: sent[1]!, message: `Send only one background: ${sent.join(' or ')}.` }];
   },

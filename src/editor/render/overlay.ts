@@ -7,9 +7,23 @@ import { intersect, originOf, type Rect, type Size, type ViewState } from '../ge
 import type { OverlayMode } from '../tools/settings.ts';
 import type { LiveMask } from '../tools/tool.ts';
 
-export interface OverlayFrame {
+export interface OverlayLayer {
   mask: Mask;
   live: LiveMask | null;
+  tint: Tint;
+}
+
+/** Colour 0..255 and opacity 0..1 over fully marked pixels. */
+export interface Tint {
+  r: number;
+  g: number;
+  b: number;
+  a: number;
+}
+
+export interface OverlayFrame {
+  /** Where they overlap, the last is seen. Only the tinted overlay shows more than the first. */
+  layers: readonly OverlayLayer[];
   view: ViewState;
   /** The part of the viewport (device pixels) that the picture is laid out in. */
   pane: Rect;
@@ -20,8 +34,6 @@ export interface OverlayFrame {
   phase: number;
 }
 
-/** Red of the overlay and its opacity over fully selected pixels. */
-const TINT = { r: 235, g: 52, b: 40, a: 0.55 };
 const ANT = 5;
 
 /** Paints the overlay inside of `dirty` (viewport device pixels). */
@@ -30,10 +42,14 @@ export function drawOverlay(context: CanvasRenderingContext2D, frame: OverlayFra
   if (area.width <= 0 || area.height <= 0) return;
   const image = context.createImageData(area.width, area.height);
   const words = new Uint32Array(image.data.buffer);
-  const levels = sampleMask(frame, area);
-  if (frame.mode === 'ants') paintAnts(words, levels, area, frame.phase);
-  else if (frame.mode === 'red') paintTint(words, levels);
-  else paintGrey(words, levels, area, frame);
+  if (frame.mode === 'red') {
+    for (const layer of frame.layers) paintTint(words, sampleMask(frame, layer, area), layer.tint);
+  } else {
+    const layer = frame.layers[0]!;
+    const levels = sampleMask(frame, layer, area);
+    if (frame.mode === 'ants') paintAnts(words, levels, area, frame.phase);
+    else paintGrey(words, levels, area, frame, layer.mask);
+  }
   context.putImageData(image, area.x, area.y);
 }
 
@@ -51,8 +67,7 @@ export function screenRect(part: Rect, view: ViewState, pane: Rect): Rect {
 }
 
 /** Selection 0..255 for every screen pixel of an area; between image pixels when zoomed out. */
-function sampleMask(frame: OverlayFrame, area: Rect): Uint8Array {
-  const { mask, live, view, pane } = frame;
+function sampleMask({ view, pane }: OverlayFrame, { mask, live }: OverlayLayer, area: Rect): Uint8Array {
   const out = new Uint8Array(area.width * area.height);
   const origin = originOf(view, pane);
   const columnOf = (sx: number) => Math.floor((area.x + sx + 0.5 - pane.x - origin.x) / view.zoom);
@@ -106,16 +121,22 @@ function lowerBound(values: Int32Array, value: number): number {
   return low;
 }
 
-function paintTint(words: Uint32Array, levels: Uint8Array): void {
-  const colour = TINT.r | (TINT.g << 8) | (TINT.b << 16);
+function paintTint(words: Uint32Array, levels: Uint8Array, { r, g, b, a }: Tint): void {
+  const colour = r | (g << 8) | (b << 16);
   for (let i = 0; i < words.length; i++) {
     const level = levels[i]!;
-    if (level !== 0) words[i] = colour | (Math.round(level * TINT.a) << 24);
+    if (level !== 0) words[i] = colour | (Math.round(level * a) << 24);
   }
 }
 
-function paintGrey(words: Uint32Array, levels: Uint8Array, area: Rect, frame: OverlayFrame): void {
-  const picture = screenRect({ x: 0, y: 0, ...sizeOf(frame.mask) }, frame.view, frame.pane);
+function paintGrey(
+  words: Uint32Array,
+  levels: Uint8Array,
+  area: Rect,
+  frame: OverlayFrame,
+  mask: Mask,
+): void {
+  const picture = screenRect({ x: 0, y: 0, ...sizeOf(mask) }, frame.view, frame.pane);
   const inside = intersect(area, {
     x: picture.x + 1,
     y: picture.y + 1,

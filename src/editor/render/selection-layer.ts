@@ -1,14 +1,22 @@
 /** The canvas above the picture that shows the selection: gathers what changed and repaints only that. */
 import type { Mask } from '../../jobs/mask.ts';
+import type { MaskName } from '../document.ts';
 import { type Rect, union } from '../geometry.ts';
 import type { OverlayMode } from '../tools/settings.ts';
 import type { LiveMask } from '../tools/tool.ts';
 import { type Compare, paneOf, type useView } from '../view.ts';
-import { drawOverlay, screenRect } from './overlay.ts';
+import { drawOverlay, type OverlayLayer, screenRect, type Tint } from './overlay.ts';
 
 type ViewNow = ReturnType<typeof useView.getState>;
 
 const ANT_MS = 120;
+
+/** Red for the selection; green and red for strokes, a little lighter, so that the picture is seen through them. */
+const TINTS: Record<MaskName, Tint> = {
+  mask: { r: 235, g: 52, b: 40, a: 0.55 },
+  keep: { r: 22, g: 176, b: 84, a: 0.5 },
+  remove: { r: 226, g: 32, b: 60, a: 0.5 },
+};
 
 export class SelectionLayer {
   private readonly context: CanvasRenderingContext2D;
@@ -39,13 +47,12 @@ export class SelectionLayer {
   }
 
   /** Repaints what changed since the last call. */
-  draw(mask: Mask | null, mode: OverlayMode, view: ViewNow): void {
+  draw(masks: Partial<Record<MaskName, Mask | null>>, mode: OverlayMode, view: ViewNow): void {
     const { dirty } = this;
     this.dirty = null;
     if (!dirty) return;
-    const shown = mask !== null && (mask.tiles.size > 0 || this.live !== null) && mode !== 'off';
-    const visible = shown && view.compare !== 'hold';
-    if (!visible) {
+    const layers = this.layersOf(masks);
+    if (layers.length === 0 || mode === 'off' || view.compare === 'hold') {
       if (this.painted) this.clear();
       return;
     }
@@ -53,10 +60,18 @@ export class SelectionLayer {
     const whole = dirty === 'all' || mode === 'ants';
     if (whole) this.clear();
     const clip = clipRect(pane, view.compare, view.split);
-    const frame = { mask, live: this.live, view, pane, clip, mode, phase: this.phase };
+    const frame = { layers, view, pane, clip, mode, phase: this.phase };
     drawOverlay(this.context, frame, whole ? clip : dirty);
     this.painted = true;
     if (mode === 'ants') this.march();
+  }
+
+  private layersOf(masks: Partial<Record<MaskName, Mask | null>>): OverlayLayer[] {
+    return (Object.keys(masks) as MaskName[]).flatMap((name) => {
+      const mask = masks[name];
+      const live = this.live?.layer === name ? this.live : null;
+      return mask && (mask.tiles.size > 0 || live) ? [{ mask, live, tint: TINTS[name] }] : [];
+    });
   }
 
   stop(): void {

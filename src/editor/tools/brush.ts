@@ -1,31 +1,45 @@
-/** Brush and eraser on the selection. Shift draws a straight line from the end of the last stroke; Alt swaps the two. */
+/**
+ * Brushes on the selection and on the strokes of a cut-out. Shift draws a straight line from the end of the last stroke;
+ * Alt swaps painting and erasing.
+ */
 import { t } from '../../app/messages/index.ts';
-import { useDocument } from '../document.ts';
-import { keepMask, shownMask } from '../mask.ts';
+import { type MaskName, useDocument } from '../document.ts';
+import { keepLayer, layer, otherStrokes } from '../layers.ts';
 import { Stroke, type StrokePoint } from '../stroke.ts';
 import { useTools } from './settings.ts';
 import type { Modifiers, Sample, Tool, ToolHost } from './tool.ts';
+
+interface BrushKind {
+  layer: MaskName;
+  erases: boolean;
+}
 
 export class BrushTool implements Tool {
   readonly cursor = 'none';
   readonly ring = true;
   private readonly host: ToolHost;
-  private readonly erases: boolean;
+  private readonly kind: BrushKind;
   private stroke: Stroke | null = null;
+  /** The same line, taken out of the opposite strokes. */
+  private opposite: Stroke | null = null;
   private strokeErases = false;
   private last: (StrokePoint & { document: string }) | null = null;
 
-  constructor(host: ToolHost, erases: boolean) {
+  constructor(host: ToolHost, kind: BrushKind) {
     this.host = host;
-    this.erases = erases;
+    this.kind = kind;
   }
 
   down(sample: Sample, modifiers: Modifiers): void {
-    const mask = shownMask();
+    const { layer: name, erases } = this.kind;
+    const mask = layer(name);
     if (!mask) return;
-    const { size, hardness, opacity } = useTools.getState();
-    this.strokeErases = this.erases !== modifiers.alt;
+    const { size, ...soft } = useTools.getState();
+    const { hardness, opacity } = name === 'mask' ? soft : { hardness: 1, opacity: 1 };
+    this.strokeErases = erases !== modifiers.alt;
     this.stroke = new Stroke(mask, { size, hardness, opacity, erase: this.strokeErases });
+    const other = name !== 'mask' && !this.strokeErases ? layer(otherStrokes(name)) : null;
+    this.opposite = other && new Stroke(other, { size, hardness, opacity, erase: true });
     const straight = modifiers.shift && this.last?.document === useDocument.getState().open?.id;
     this.draw(straight && this.last ? [this.last, sample] : [sample]);
   }
@@ -35,16 +49,20 @@ export class BrushTool implements Tool {
   }
 
   up(): void {
-    const { stroke } = this;
+    const { stroke, opposite } = this;
     if (!stroke) return;
     stroke.end();
-    this.stroke = null;
-    keepMask(stroke.result(), t(this.strokeErases ? 'tools.eraser' : 'tools.brush'));
-    this.host.showLive(null, null);
+    opposite?.end();
+    this.cancel();
+    const { layer: name } = this.kind;
+    const stepName =
+      name !== 'mask' ? t(`tools.${name}`) : t(this.strokeErases ? 'tools.eraser' : 'tools.brush');
+    keepLayer(name, stroke.result(), stepName, opposite?.result());
   }
 
   cancel(): void {
     this.stroke = null;
+    this.opposite = null;
     this.host.showLive(null, null);
   }
 
@@ -53,8 +71,9 @@ export class BrushTool implements Tool {
     const end = samples.at(-1);
     if (!stroke || !end) return;
     const dirty = stroke.add(samples);
+    this.opposite?.add(samples);
     const document = useDocument.getState().open?.id;
     if (document) this.last = { ...end, document };
-    if (dirty) this.host.showLive(stroke, dirty);
+    if (dirty) this.host.showLive({ layer: this.kind.layer, tileAt: (index) => stroke.tileAt(index) }, dirty);
   }
 }

@@ -1,6 +1,7 @@
 /** All canvas tools by name. The hand is no tool: without one, dragging pans. */
 import { BoxTool, LassoTool, PolygonTool } from './areas.ts';
 import { BrushTool } from './brush.ts';
+import { ObjectTool } from './object.ts';
 import type { ToolId } from './settings.ts';
 import type { Tool, ToolHost } from './tool.ts';
 import { WandTool } from './wand.ts';
@@ -8,12 +9,15 @@ import { WandTool } from './wand.ts';
 export function makeTools(host: ToolHost): Record<ToolId, Tool | null> {
   return {
     hand: null,
-    brush: new BrushTool(host, false),
-    eraser: new BrushTool(host, true),
+    brush: new BrushTool(host, { layer: 'mask', erases: false }),
+    eraser: new BrushTool(host, { layer: 'mask', erases: true }),
     rectangle: new BoxTool(host, 'rectangle'),
     ellipse: new BoxTool(host, 'ellipse'),
     lasso: new LassoTool(host),
     polygon: new PolygonTool(host),
     wand: new WandTool(),
+    object: new ObjectTool(host),
+    keep: new BrushTool(host, { layer: 'keep', erases: false }),
+    remove: new BrushTool(host, { layer: 'remove', erases: false }),
   };
 }

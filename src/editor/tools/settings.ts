@@ -12,8 +12,15 @@ export const toolIds = [
   'lasso',
   'polygon',
   'wand',
+  'object',
 ] as const;
-export type ToolId = (typeof toolIds)[number];
+/** Offered beside the others while a tool is open that can use their strokes. */
+export const strokeToolIds = ['keep', 'remove'] as const;
+export type StrokeToolId = (typeof strokeToolIds)[number];
+export type ToolId = (typeof toolIds)[number] | StrokeToolId;
+
+export const isStrokeTool = (tool: ToolId): tool is StrokeToolId =>
+  (strokeToolIds as readonly string[]).includes(tool);
 
 export const overlayModes = ['red', 'ants', 'bw', 'off'] as const;
 export type OverlayMode = (typeof overlayModes)[number];
@@ -35,10 +42,14 @@ interface ToolSettings {
   tolerance: number;
   contiguous: boolean;
   overlay: OverlayMode;
+  /** Whether keep and remove strokes are of use now. */
+  offerStrokes: boolean;
 }
 
 interface ToolStore extends ToolSettings {
   set(settings: Partial<ToolSettings>): void;
+  /** Offers the stroke brushes, or takes them away and puts them out of the hand. */
+  setOfferStrokes(offer: boolean): void;
   /** [ and ]: a tenth smaller or larger, at least one pixel. */
   resizeBrush(direction: 1 | -1): void;
 }
@@ -52,7 +63,10 @@ export const useTools = create<ToolStore>()((set) => ({
   tolerance: 0.06,
   contiguous: true,
   overlay: 'red',
+  offerStrokes: false,
   set: (settings) => set(settings),
+  setOfferStrokes: (offer) =>
+    set(({ tool }) => ({ offerStrokes: offer, ...(!offer && isStrokeTool(tool) && { tool: 'hand' }) })),
   resizeBrush: (direction) =>
     set(({ size }) => {
       const step = Math.max(1, Math.round(size * 0.1));

@@ -1,5 +1,6 @@
 /** What a canvas tool is: it gets pointer samples in image coordinates and changes the document. */
 import type { MaskTile } from '../../jobs/mask.ts';
+import type { MaskName } from '../document.ts';
 import type { Point, Rect } from '../geometry.ts';
 
 export interface Sample {
@@ -26,6 +27,8 @@ export interface ToolHost {
 }
 
 export interface LiveMask {
+  /** What is being painted on. */
+  readonly layer: MaskName;
   tileAt(index: number): MaskTile | undefined;
 }
 

@@ -1,0 +1,50 @@
+/** A rough matte from what a person marked, with or without a first matte that the marks correct. */
+import { toLab } from '../color.ts';
+import { createPlane, type Mask, type Plane, type Raster } from '../raster.ts';
+import { resizePlane } from '../resize.ts';
+import { shrink } from '../shrink.ts';
+import { cutOut, GRID, KEEP, REMOVE } from './segment.ts';
+
+export interface Marks {
+  /** 255 where the thing is; the picture's size. */
+  keep?: Mask | undefined;
+  /** 255 where it is not; the picture's size. */
+  remove?: Mask | undefined;
+}
+
+/** The size at which a picture is cut: longer side {@link GRID}, or its own where that is smaller. */
+export function gridSize({ width, height }: { width: number; height: number }) {
+  const scale = Math.min(1, GRID / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/**
+ * @param first a matte of any size, 0..1. Where the cut agrees with it, its soft values stay.
+ * @returns 0..1 at {@link gridSize}
+ * @throws RangeError when nothing is marked and there is no first matte
+ */
+export function markedMatte(picture: Raster, { keep, remove }: Marks, first?: Plane): Plane {
+  const { width, height } = gridSize(picture);
+  const small = shrink(picture, width, height);
+  const marks = new Uint8Array(width * height);
+  if (keep) mark(marks, width, height, keep, KEEP);
+  if (remove) mark(marks, width, height, remove, REMOVE);
+  const prior = first && resizePlane(first, width, height, 'triangle');
+  const inside = cutOut({ picture: toLab(small, 'oklab'), marks, ...(prior ? { prior: prior.data } : {}) });
+  const out = createPlane(width, height);
+  for (let i = 0; i < out.data.length; i++) {
+    const cut = inside.data[i]! / 255;
+    const soft = prior?.data[i];
+    out.data[i] = soft !== undefined && soft > 0.5 === cut > 0.5 && marks[i] === 0 ? soft : cut;
+  }
+  return out;
+}
+
+/** Marks every cell that holds a marked pixel, so that thin strokes are not lost. */
+function mark(marks: Uint8Array, width: number, height: number, mask: Mask, value: number): void {
+  for (let y = 0, i = 0; y < mask.height; y++) {
+    const row = Math.floor((y * height) / mask.height) * width;
+    for (let x = 0; x < mask.width; x++, i++)
+      if (mask.data[i]! > 127) marks[row + Math.floor((x * width) / mask.width)] = value;
+  }
+}
