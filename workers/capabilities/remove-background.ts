@@ -25,14 +25,9 @@ export default definePipeline(definition, async (context) => {
   let rough = selectedMatte(context, image) ?? (await findSubject(context.runtime, params.subject, image));
   if (marks.keep || marks.remove) {
     report('marks', 'Following your strokes', 0, 1);
-    const found = rough && coverage(rough) > NOTHING;
+    const found = coverage(rough) > NOTHING;
     if (found || marks.keep) rough = markedMatte(image, marks, found ? rough : undefined);
   }
-  if (!rough)
-    throw new JobError(
-      'model-missing',
-      'No model is installed that finds a subject. Mark it with the brush.',
-    );
   report('refine', 'Refining the edge', 0, 1);
   const alpha = refineMatte(image, rough);
   enforceMarks(alpha, marks.keep, marks.remove);
@@ -83,14 +78,13 @@ async function findSubject(
   runtime: Runtime,
   subject: 'auto' | 'people' | 'any',
   image: Raster,
-): Promise<Plane | undefined> {
-  const chosen = runtime.has('matte') ? runtime.manifest('matte').tier : undefined;
-  const people =
-    runtime.has('person') && subject !== 'any' && (chosen !== 'studio' || subject === 'people')
-      ? await runWholePicture(runtime, 'person', image)
-      : undefined;
-  if (people && (subject === 'people' || !chosen || isConfident(people))) return people;
-  return chosen ? runWholePicture(runtime, 'matte', image) : undefined;
+): Promise<Plane> {
+  const alone = runtime.manifest('matte').tier === 'studio' && subject !== 'people';
+  if (runtime.has('person') && subject !== 'any' && !alone) {
+    const people = await runWholePicture(runtime, 'person', image);
+    if (subject === 'people' || isConfident(people)) return people;
+  }
+  return runWholePicture(runtime, 'matte', image);
 }
 
 function hexColor(hex: string): [number, number, number] {

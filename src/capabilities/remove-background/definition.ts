@@ -142,7 +142,10 @@ export default defineCapability({
   },
   models: {
     person: { label: 'People', choices: ['selfie-segmentation'], optional: true },
-    matte: { label: 'Model', choices: [], optional: true },
+    matte: {
+      label: 'Model',
+      choices: ['selfie-segmentation', 'isnet-general', 'birefnet-lite-512', 'modnet'],
+    },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
   check: (params, present): FieldIssue[] => {
