@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { MODEL_HOSTS, securityHeaders } from './.ci/headers.ts';
+import { clientMethodsFile } from './.ci/vite-client.ts';
 import { shippedPackages } from './.ci/vite-licences.ts';
 import { openApiFile } from './.ci/vite-openapi.ts';
 import { ortAssets } from './.ci/vite-ort.ts';
@@ -19,6 +20,7 @@ export default defineConfig({
     embeddedModels(),
     illustratorLibrary(),
     contentSecurity(),
+    clientMethodsFile(),
     openApiFile(),
     shippedPackages({ text: true }),
     pwa(),
@@ -35,7 +37,8 @@ export default defineConfig({
     },
   },
   server: { port: 5173, headers: securityHeaders({ dev: true }) },
-  preview: { port: 4173 },
+  // contentSecurity() sends the headers here; without this, those of the development server would be sent, too.
+  preview: { port: 4173, headers: {} },
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'],
     environment: 'node',

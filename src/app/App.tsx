@@ -15,6 +15,7 @@ import { TopBar } from './TopBar.tsx';
 
 const SaveDialog = lazy(() => import('../library/SaveDialog.tsx'));
 const ModelsDialog = lazy(() => import('../models/ModelsDialog.tsx'));
+const SitesDialog = lazy(() => import('../api/embed/SitesDialog.tsx'));
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ApiDocs = lazy(() => import('../api/docs/ApiDocs.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
@@ -66,6 +67,7 @@ function Dialogs() {
     <Suspense>
       {dialog === 'save' && <SaveDialog />}
       {dialog === 'models' && <ModelsDialog />}
+      {dialog === 'sites' && <SitesDialog />}
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'shortcuts' && <ShortcutSheet />}
     </Suspense>

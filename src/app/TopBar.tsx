@@ -90,7 +90,7 @@ function MainMenu() {
       <MenuSeparator />
       <MenuChoice label={t('top.theme')} value={theme} options={themes} onChange={setTheme} />
       <MenuSeparator />
-      {['models', 'api', 'commands', 'shortcuts'].map((id) => (
+      {['models', 'sites', 'api', 'commands', 'shortcuts'].map((id) => (
         <CommandItem key={id} id={id} />
       ))}
     </Menu>

@@ -156,6 +156,7 @@ export const commands: readonly Command[] = [
   }),
   command('models', 'help', 'command.models', 'Cpu', () => openDialog('models')),
   command('api', 'help', 'command.api', 'Braces', () => location.assign('#/api')),
+  command('sites', 'help', 'sites.title', 'AppWindow', () => openDialog('sites')),
   command('shortcuts', 'help', 'command.shortcuts', 'Keyboard', () => openDialog('shortcuts'), {
     shortcut: '?',
   }),

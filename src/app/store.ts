@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { findCapability } from '../capabilities/registry.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogName = 'save' | 'models' | 'commands' | 'shortcuts';
+export type DialogName = 'save' | 'models' | 'sites' | 'commands' | 'shortcuts';
 
 export interface Notice {
   id: number;

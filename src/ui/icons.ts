@@ -1,5 +1,6 @@
 /** The icon set: lucide, by the names that definitions and commands use. Import icons only through this file. */
 import {
+  AppWindow,
   ArrowLeft,
   Blend,
   Braces,
@@ -83,6 +84,7 @@ import {
 import { createElement } from 'react';
 
 export const icons = {
+  AppWindow,
   ArrowLeft,
   Blend,
   Braces,

@@ -27,11 +27,11 @@ export type {
   Provenance,
 } from './types.ts';
 
-const all = { ...methods, runRecipe };
+type Methods = typeof methods & { runRecipe: typeof runRecipe };
 
 /** Every capability as a method: `tintype.removeObject(photo, { mask })`. */
 export type Tintype = {
-  [K in keyof typeof all]: (typeof all)[K] extends Method<infer Args, infer Result>
+  [K in keyof Methods]: Methods[K] extends Method<infer Args, infer Result>
     ? (...args: Args) => Promise<Result>
     : never;
 };
@@ -41,7 +41,8 @@ export type Tintype = {
  * Programs that use few methods keep their bundle smaller with the functions: `upscalePhoto(transport, photo, …)`.
  */
 export function createTintype(transport: Transport = http()): Tintype {
-  const bound = Object.entries(all).map(([name, method]) => [
+  // Gathered here, so that a bundle without this function need not hold them all.
+  const bound = Object.entries({ ...methods, runRecipe }).map(([name, method]) => [
     name,
     (...args: never[]) => (method as Method<never[], unknown>)(transport, ...args),
   ]);

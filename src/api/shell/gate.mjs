@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @property {string} creditsLeft for the header `X-API-Credits-Left`
  * @property {(answered: boolean) => void} settle takes the credit that was set aside, or gives it back
  */
-/** @typedef {{ status: 401 | 403 | 429, error: string, detail: string, retryAfter?: number }} Refusal */
+/** @typedef {{ status: 401 | 403 | 429, error: string, detail: string, retryAfter?: number, creditsLeft?: string }} Refusal */
 
 /** @param {string} text */
 const hash = (text) => createHash('sha256').update(text).digest();
@@ -78,6 +78,7 @@ export function createGate({ keys, credits, ratePerMinute, now = () => performan
           error: 'rate-limited',
           detail: `More than ${ratePerMinute} requests in a minute. Try again in ${wait} s.`,
           retryAfter: wait,
+          creditsLeft: leftOf(account),
         });
       if (spends && account.left !== null) {
         if (account.left === 0)
@@ -86,6 +87,7 @@ export function createGate({ keys, credits, ratePerMinute, now = () => performan
             error: 'credits-used-up',
             detail: 'This API key has no credits left.',
             retryAfter: 3600,
+            creditsLeft: '0',
           });
         account.left -= 1;
       }

@@ -87,9 +87,8 @@ export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone
   }
 
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!url.pathname.startsWith(base)) return files(request, response);
-    serve(request, response, url).catch(() => response.destroy());
+    if (!request.url?.startsWith(base)) return files(request, response);
+    serve(request, response, new URL(request.url, 'http://127.0.0.1')).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
   await new Promise((resolve, reject) => {

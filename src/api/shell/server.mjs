@@ -38,8 +38,9 @@ export function createApiServer({ options, desk, gate, health, log }) {
     const spends = request.method === 'POST';
     const admitted = gate.admit(request.headers.authorization, { spends });
     if (!admitted.ok) {
-      const { status, error, detail, retryAfter } = admitted.refusal;
+      const { status, error, detail, retryAfter, creditsLeft } = admitted.refusal;
       if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+      if (creditsLeft !== undefined) response.setHeader('x-api-credits-left', creditsLeft);
       return finish(response, errorAnswer(status, error, detail), true);
     }
     const { caller } = admitted;
@@ -49,9 +50,8 @@ export function createApiServer({ options, desk, gate, health, log }) {
     } finally {
       caller.settle(answer?.status === 200);
     }
-    if (answer.headers['x-api-credits-left'] !== undefined || answer.status === 429)
-      answer.headers['x-api-credits-left'] = caller.creditsLeft;
-    finish(response, answer, !request.complete);
+    answer.headers['x-api-credits-left'] = caller.creditsLeft;
+    finish(response, answer, closing || !request.complete);
     return caller.name;
   }
 
@@ -86,7 +86,7 @@ export function createApiServer({ options, desk, gate, health, log }) {
   const server = createServer((request, response) => {
     const startedAt = performance.now();
     const id = ++number;
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = addressOf(request);
     let caller = '-';
     response.once('close', () => {
       const { method } = request;
@@ -107,6 +107,8 @@ export function createApiServer({ options, desk, gate, health, log }) {
     );
   });
   server.requestTimeout = options.timeoutMs;
+  // Longer than clients keep a connection, so that they are the ones who close it.
+  server.keepAliveTimeout = 75_000;
   return {
     server,
     /** No new work from now on; resolves when what was begun is answered. */
@@ -118,6 +120,12 @@ export function createApiServer({ options, desk, gate, health, log }) {
       await closed;
     },
   };
+}
+
+/** What is asked for; an address that is none counts as the root, where nothing is. @param {Incoming} request */
+function addressOf({ url = '/' }) {
+  const address = `http://localhost${url.startsWith('/') ? url : '/'}`;
+  return new URL(URL.canParse(address) ? address : 'http://localhost/');
 }
 
 /** The client has hung up. */
