@@ -5,31 +5,37 @@ import { useSessions } from '../capabilities/session.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { OLD_PHOTO, OLD_PHOTO_TOOLS } from './flow/flow.ts';
 import { t } from './messages/index.ts';
 import styles from './PanelHost.module.css';
 import { selectTool, useApp } from './store.ts';
 
 const DerivedPanel = lazy(() => import('../capabilities/DerivedPanel.tsx'));
+const FlowPanel = lazy(() => import('./flow/FlowPanel.tsx'));
 
 export function PanelHost() {
   const tool = useApp((s) => s.tool);
   const sheetOpen = useApp((s) => s.sheetOpen);
-  const busy = useSessions((s) => Boolean(tool && s.sessions[tool]?.job));
+  const isFlow = tool === OLD_PHOTO;
+  const busy = useSessions((s) =>
+    Boolean(isFlow ? OLD_PHOTO_TOOLS.some((id) => s.sessions[id]?.job) : tool && s.sessions[tool]?.job),
+  );
   const phone = usePhone();
   const definition = tool ? findCapability(tool) : undefined;
-  if (!definition) return null;
+  if (!definition && !isFlow) return null;
+  const { title, icon } = definition ?? { title: t('flow.title'), icon: 'Camera' };
   const folded = phone && !sheetOpen;
   return (
     <aside
       className={styles.panel}
-      aria-label={t('panel.settings', { tool: definition.title })}
+      aria-label={t('panel.settings', { tool: title })}
       data-folded={folded || undefined}
     >
       <header className={styles.head}>
         <span className={styles.icon}>
-          <Icon name={definition.icon} size={17} />
+          <Icon name={icon} size={17} />
         </span>
-        <h2 className={styles.title}>{definition.title}</h2>
+        <h2 className={styles.title}>{title}</h2>
         {phone && (
           <IconButton
             icon={folded ? 'ChevronUp' : 'ChevronDown'}
@@ -40,9 +46,13 @@ export function PanelHost() {
         )}
         <IconButton icon="X" label={t('panel.close')} onClick={() => selectTool(null)} />
       </header>
-      <ErrorBoundary key={definition.id}>
+      <ErrorBoundary key={tool}>
         <Suspense fallback={<div className={styles.loading} />}>
-          <DerivedPanel key={definition.id} definition={definition} folded={folded && !busy} />
+          {definition ? (
+            <DerivedPanel key={definition.id} definition={definition} folded={folded && !busy} />
+          ) : (
+            <FlowPanel folded={folded && !busy} />
+          )}
         </Suspense>
       </ErrorBoundary>
     </aside>

@@ -4,6 +4,8 @@ import type { CapabilityDefinition } from '../capabilities/contract.ts';
 import { capabilities } from '../capabilities/registry.ts';
 import { useSessions } from '../capabilities/session.ts';
 import { Icon } from '../ui/icons.ts';
+import { OLD_PHOTO } from './flow/flow.ts';
+import { openFlow } from './flow/store.ts';
 import { t } from './messages/index.ts';
 import { selectTool, useApp } from './store.ts';
 import styles from './ToolRail.module.css';
@@ -22,6 +24,7 @@ export function ToolRail() {
               {t(`rail.${group}`)}
             </h2>
             <ul className={styles.list}>
+              {group === 'enhance' && <Flow />}
               {tools.map((tool) => (
                 <Tool key={tool.id} tool={tool} />
               ))}
@@ -38,8 +41,33 @@ export function ToolRail() {
 }
 
 function Tool({ tool }: { tool: CapabilityDefinition }) {
-  const chosen = useApp((s) => s.tool === tool.id);
   const busy = useSessions((s) => Boolean(s.sessions[tool.id]?.job));
+  return (
+    <RailItem
+      id={tool.id}
+      name={tool.title}
+      icon={tool.icon}
+      busy={busy}
+      onOpen={() => selectTool(tool.id)}
+    />
+  );
+}
+
+/** The guided flow stands before the tools that it goes through. */
+function Flow() {
+  return <RailItem id={OLD_PHOTO} name={t('flow.short')} icon="Camera" busy={false} onOpen={openFlow} />;
+}
+
+interface RailItemProps {
+  id: string;
+  name: string;
+  icon: string;
+  busy: boolean;
+  onOpen(): void;
+}
+
+function RailItem({ id, name, icon, busy, onOpen }: RailItemProps) {
+  const chosen = useApp((s) => s.tool === id);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // On a phone the bar scrolls, and a tool may be chosen from elsewhere.
@@ -51,13 +79,13 @@ function Tool({ tool }: { tool: CapabilityDefinition }) {
         type="button"
         className={styles.tool}
         aria-pressed={chosen}
-        onClick={() => selectTool(chosen ? null : tool.id)}
+        onClick={() => (chosen ? selectTool(null) : onOpen())}
       >
         <span className={styles.icon}>
-          <Icon name={tool.icon} size={17} />
+          <Icon name={icon} size={17} />
           {busy && <span className={styles.busy} />}
         </span>
-        {tool.title}
+        {name}
       </button>
     </li>
   );

@@ -2,11 +2,12 @@
 import { useEffect } from 'react';
 import { findCapability } from '../capabilities/registry.ts';
 import { prepareAgain } from '../capabilities/session.ts';
-import type { Step } from '../editor/document.ts';
+import { type Step, useDocument } from '../editor/document.ts';
 import { EditBar } from '../editor/EditBar.tsx';
 import { HistoryStrip } from '../editor/HistoryStrip.tsx';
 import { useTools } from '../editor/tools/settings.ts';
 import { Viewport } from '../editor/Viewport.tsx';
+import { offerToGoOn } from './flow/store.ts';
 import { selectTool, useApp } from './store.ts';
 import styles from './Workbench.module.css';
 
@@ -19,6 +20,10 @@ export default function Workbench() {
     if (wantsMask && tools.tool === 'hand') tools.set({ tool: 'brush' });
     tools.setOfferStrokes(inputs.some((input) => input.from === 'keep'));
   }, [tool]);
+  const document = useDocument((s) => s.open?.id);
+  useEffect(() => {
+    if (document) offerToGoOn();
+  }, [document]);
   return (
     <>
       <EditBar />

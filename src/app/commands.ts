@@ -11,6 +11,7 @@ import { copyPicture } from '../library/clipboard.ts';
 import { openFromDisk, pastePicture } from '../library/open.ts';
 import { baseName, saveBlob } from '../library/save.ts';
 import type { IconName } from '../ui/icons.ts';
+import { openFlow } from './flow/store.ts';
 import { type MessageKey, t } from './messages/index.ts';
 import { notify, openDialog, selectTool, switchTheme, useApp } from './store.ts';
 
@@ -149,6 +150,8 @@ export const commands: readonly Command[] = [
     icon: capability.icon as IconName,
     perform: () => selectTool(capability.id),
   })),
+
+  command('old-photo', 'tool', 'flow.title', 'Camera', openFlow),
 
   command('commands', 'help', 'command.palette', 'Command', () => openDialog('commands'), {
     shortcut: 'mod+k',

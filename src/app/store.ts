@@ -1,6 +1,7 @@
 /** The state of the interface itself: which tool, which dialog, which theme. Pictures and jobs live elsewhere. */
 import { create } from 'zustand';
 import { findCapability } from '../capabilities/registry.ts';
+import { OLD_PHOTO } from './flow/flow.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogName = 'save' | 'models' | 'sites' | 'commands' | 'shortcuts';
@@ -14,7 +15,7 @@ export interface Notice {
 }
 
 interface AppState {
-  /** Id of the capability whose panel is open. */
+  /** Id of the capability, or of the guided flow, whose panel is open. */
   tool: string | null;
   /** On a phone the panel is a sheet that can be pulled down to its grip. */
   sheetOpen: boolean;
@@ -63,7 +64,8 @@ function docsFromAddress(): string | null {
 }
 
 function toolFromAddress(): string | null {
-  return findCapability(location.hash.replace(/^#\/?/, ''))?.id ?? null;
+  const name = location.hash.replace(/^#\/?/, '');
+  return name === OLD_PHOTO ? name : (findCapability(name)?.id ?? null);
 }
 
 export const useApp = create<AppState>(() => ({

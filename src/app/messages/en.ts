@@ -1,6 +1,7 @@
 import { enApi } from './en-api.ts';
 import { enEditor } from './en-editor.ts';
 import { enEmbed } from './en-embed.ts';
+import { enFlow } from './en-flow.ts';
 
 /**
  * The English message catalogue: every text of the interface that does not belong to a capability's definition.
@@ -10,6 +11,7 @@ export const en = {
   ...enApi,
   ...enEditor,
   ...enEmbed,
+  ...enFlow,
 
   'app.name': 'Tintype',
   'app.skip': 'Skip to the picture',

@@ -1,0 +1,26 @@
+/** Texts of the guided flow "Restore an old photo". */
+export const enFlow = {
+  'flow.short': 'Old photo',
+  'flow.title': 'Restore an old photo',
+  'flow.summary':
+    'Step by step: see each result beside the picture before it, keep it, try again or leave it out. Finished steps stay in the history.',
+  'flow.steps': 'Steps',
+  'flow.of': 'Step {n} of {count}: {tool}',
+  'flow.run': 'Run this step',
+  'flow.skip': 'Skip',
+  'flow.keep': 'Keep and go on',
+  'flow.again': 'Try again',
+  'flow.leave-out': 'Leave it out',
+  'flow.look': 'Look at the picture before and after, then decide.',
+  'flow.state.done': 'kept',
+  'flow.state.review': 'to be judged',
+  'flow.state.skipped': 'skipped',
+  'flow.state.now': 'now',
+  'flow.state.later': 'later',
+  'flow.finished': 'Finished. The history keeps every step, and the original.',
+  'flow.nothing': 'Every step was skipped; the picture is as it was.',
+  'flow.before-after': 'Compare with the original',
+  'flow.restart': 'Start again',
+  'flow.offer': 'The restoration of this photo was left at step {n} of {count}.',
+  'flow.go-on': 'Go on',
+} as const;
