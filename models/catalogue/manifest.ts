@@ -35,6 +35,8 @@ export interface TensorSpec {
   activation?: 'sigmoid';
   /** Channel order of a picture tensor. */
   channels?: 'RGB' | 'BGR' | 'L' | 'A' | 'Lab' | 'ab';
+  /** Of a mask: the value, one end of `range`, that marks what is to be filled. */
+  hole?: number;
   /** What this tensor is, in words. */
   note?: string;
 }

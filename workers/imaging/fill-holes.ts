@@ -1,7 +1,7 @@
 /** Fills every hole of a picture from its surroundings, each in a crop with context; nothing outside the holes changes. */
 import { type Box, cropsFor } from './holes.ts';
 import { connectedComponents } from './morphology.ts';
-import { patchFill } from './patch-fill.ts';
+import { type FillOptions, patchFill } from './patch-fill.ts';
 import { createMask, type Mask, type Raster } from './raster.ts';
 
 /** Context around a hole: three quarters of its longer side, at least this many pixels. */
@@ -18,21 +18,23 @@ export function fillHoles(
   seed: number,
   onProgress: (done: number, total: number) => void,
 ): void {
-  const { width, height } = image;
-  const crops = cropsFor(connectedComponents(hole).components, width, height, (box) =>
-    Math.max(LEAST_CONTEXT, Math.round(0.75 * Math.max(box.width, box.height))),
-  );
+  const crops = holeCrops(hole);
   for (const [n, crop] of crops.entries())
-    fillCrop(image, hole, crop, seed, (done, total) => onProgress(n + done / total, crops.length));
+    fillCrop(image, hole, crop, {
+      seed,
+      onLevel: (done, total) => onProgress(n + done / total, crops.length),
+    });
 }
 
-function fillCrop(
-  image: Raster,
-  hole: Mask,
-  crop: Box,
-  seed: number,
-  onLevel: (done: number, total: number) => void,
-): void {
+/** Where to work: every connected hole with its surroundings; what overlaps is one. */
+export function holeCrops(hole: Mask): Box[] {
+  return cropsFor(connectedComponents(hole).components, hole.width, hole.height, (box) =>
+    Math.max(LEAST_CONTEXT, Math.round(0.75 * Math.max(box.width, box.height))),
+  );
+}
+
+/** Fills the holes of one crop, in place. A guess is of the crop's size. */
+export function fillCrop(image: Raster, hole: Mask, crop: Box, options: FillOptions): void {
   const pixels = crop.width * crop.height;
   const rgb = new Float32Array(pixels * 3);
   const part = createMask(crop.width, crop.height);
@@ -43,7 +45,7 @@ function fillCrop(
     part.data[i] = hole.data[from]!;
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = image.data[from * 4 + c]!;
   }
-  patchFill({ width: crop.width, height: crop.height, rgb }, part, { seed, onLevel });
+  patchFill({ width: crop.width, height: crop.height, rgb }, part, options);
   for (let i = 0; i < pixels; i++) {
     if (!part.data[i]) continue;
     const to = index(i) * 4;

@@ -101,6 +101,10 @@ export const en = {
 
   'model.lite': 'lite',
   'model.studio': 'studio',
+  'model.built-in': 'Built in',
+  'model.built-in-detail': 'No model, always there',
+  'model.built-in-help':
+    'Works without a model: continues what is around. Choose a model for what cannot be found there.',
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, not installed',
 

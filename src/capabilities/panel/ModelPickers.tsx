@@ -26,6 +26,15 @@ export function ModelPickers({ definition }: { definition: CapabilityDefinition 
     .map(([role, model]) => <RolePicker key={role} definition={definition} role={role} model={model} />);
 }
 
+/** Stands for doing without a model; no model has this id, so that the role is left out. */
+const BUILT_IN = 'built-in';
+const BUILT_IN_OPTION = {
+  value: BUILT_IN,
+  label: t('model.built-in'),
+  badge: t('model.lite'),
+  detail: t('model.built-in-detail'),
+};
+
 interface RolePickerProps {
   definition: CapabilityDefinition;
   role: string;
@@ -45,24 +54,28 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
     .filter((m) => nonCommercial || m.licence.class !== 'non-commercial' || m.id === picked);
   if (known.length === 0 || (known.length === 1 && model.optional)) return null;
   const isReady = (m: ModelManifest) => isEmbedded(m) || installed[m.id]?.state === 'ready';
-  const best = known.find(isReady) ?? known[0]!;
-  const chosen = known.find((m) => m.id === picked) ?? best;
+  const builtIn = model.optional && !known.some(isEmbedded);
+  const best = known.find(isReady) ?? (builtIn ? undefined : known[0]);
+  const chosen = picked === BUILT_IN ? undefined : (known.find((m) => m.id === picked) ?? best);
   return (
     <div className={styles.role}>
       <SelectField
         label={model.label}
-        value={chosen.id}
+        value={chosen?.id ?? BUILT_IN}
         disabled={job !== null}
-        help={chosen.tier === 'lite' ? chosen.limits : chosen.summary}
-        options={known.map((m) => ({
-          value: m.id,
-          label: m.name,
-          badge: isOwn(m) ? t('own.badge') : t(`model.${m.tier}`),
-          detail: detailOf(m, isReady(m)),
-        }))}
-        onChange={(id) => chooseModel(definition, role, id === best.id ? null : id)}
+        help={chosen ? (chosen.tier === 'lite' ? chosen.limits : chosen.summary) : t('model.built-in-help')}
+        options={[
+          ...(builtIn ? [BUILT_IN_OPTION] : []),
+          ...known.map((m) => ({
+            value: m.id,
+            label: m.name,
+            badge: isOwn(m) ? t('own.badge') : t(`model.${m.tier}`),
+            detail: detailOf(m, isReady(m)),
+          })),
+        ]}
+        onChange={(id) => chooseModel(definition, role, id === (best?.id ?? BUILT_IN) ? null : id)}
       />
-      {!isReady(chosen) && <InstallCard model={chosen} />}
+      {chosen && !isReady(chosen) && <InstallCard model={chosen} />}
       {model.accepts && job === null && (
         <OwnModelButton kind={model.accepts} onReady={(id) => chooseModel(definition, role, id)} />
       )}
