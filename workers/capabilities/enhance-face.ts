@@ -7,6 +7,7 @@ import { faultOf } from '../faces/detail.ts';
 import { type Face, findFaces } from '../faces/find.ts';
 import { cleanFace, clearerFace, type FaceCrop, sharpnessOf } from '../faces/lite.ts';
 import { faceMask, partsMask } from '../faces/regions.ts';
+import { redrawnFace } from '../faces/studio.ts';
 import { bleedColors, isOpaque } from '../imaging/alpha.ts';
 import { crop, type Raster } from '../imaging/raster.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
@@ -50,6 +51,13 @@ async function enhance(
   const { x, y, crop: around } = cropAround(seen, face);
   const expectation = params.cleanup / 50;
   const cleaned = await cleanFace(runtime, around, expectation);
+  if (runtime.manifest('enhancer').task === 'face-restore') {
+    const after = await redrawnFace(runtime, seen, face.mesh, around.picture, { x, y });
+    if (!after || faultOf(around.picture, after, around.mask)) return 'faulty';
+    const patch = { x, y, before: around.picture, after, mask: around.mask, noise: cleaned.noise };
+    pastePatch(picture, patch, (params.strength / 100) * REDRAWN, face.box.width * BROAD);
+    return 'better';
+  }
   const sharpness = sharpnessOf(around, cleaned);
   if (sharpness.shrink === 1 && sharpness.softness < 0.1 && cleaned.share < 0.05) return 'clear';
   const after = await clearerFace(runtime, around, cleaned, sharpness, expectation);
@@ -59,6 +67,10 @@ async function enhance(
   return 'better';
 }
 
+/** Most of a redrawn face that is mixed in: facefusion's default. */
+const REDRAWN = 0.8;
+/** Of a redrawn face, what is broader than this share of its width (sigma) stays out: skin tone and light. */
+const BROAD = 0.12;
 /** Sigma, in true pixels, from which a change is none of detail but of light and shape, and stays out. */
 const COARSE = 6;
 /** Side of the crop in relation to the face: room for the mask's soft edge. */

@@ -13,6 +13,9 @@ const RIGHT_BROW = [70, 63, 105, 66, 107, 55, 65, 52, 53, 46];
 const LEFT_BROW = [300, 293, 334, 296, 336, 285, 295, 282, 283, 276];
 const LIPS = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 
+const NOSE_TIP = 1;
+const MOUTH_CORNERS = [61, 291];
+
 /** Outer corners of the right and the left eye. */
 export const EYE_CORNERS = [33, 263] as const;
 
@@ -34,12 +37,27 @@ export function fillPolygon(plane: Plane, polygon: readonly Point[]): void {
   }
 }
 
+/** The mean of points. */
+export function middleOf(points: readonly Point[]): Point {
+  const mean = (axis: 0 | 1) => points.reduce((sum, p) => sum + p[axis], 0) / points.length;
+  return [mean(0), mean(1)];
+}
+
+/** Points by part; right and left are the person's, so the right one lies left in the picture. */
+export function partPoints(mesh: readonly Point[]) {
+  const at = (indices: readonly number[]) => indices.map((i) => mesh[i]!);
+  return {
+    rightEye: at(RIGHT_EYE),
+    leftEye: at(LEFT_EYE),
+    noseTip: mesh[NOSE_TIP]!,
+    mouthCorners: at(MOUTH_CORNERS),
+  };
+}
+
 /** The points, moved away from their middle. */
 function grown(points: readonly Point[], by: number): Point[] {
-  const middle = [0, 1].map((axis) => points.reduce((sum, p) => sum + p[axis]!, 0) / points.length);
-  return points.map(
-    ([x, y]): Point => [middle[0]! + (x - middle[0]!) * by, middle[1]! + (y - middle[1]!) * by],
-  );
+  const [mx, my] = middleOf(points);
+  return points.map(([x, y]): Point => [mx + (x - mx) * by, my + (y - my) * by]);
 }
 
 /**

@@ -46,7 +46,7 @@ export default defineCapability({
     },
   },
   models: {
-    enhancer: { label: 'Model', choices: ['tintype-upscale-x4'] },
+    enhancer: { label: 'Model', choices: ['tintype-upscale-x4', 'restoreformer-pp', 'gfpgan-1-4'] },
     denoiser: { label: 'Noise', choices: ['tintype-restore'], hidden: true },
     detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
     landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
