@@ -144,7 +144,7 @@ export default defineCapability({
     person: { label: 'People', choices: ['selfie-segmentation'], optional: true },
     matte: {
       label: 'Model',
-      choices: ['selfie-segmentation', 'isnet-general', 'birefnet-lite-512', 'modnet'],
+      choices: ['tintype-matte', 'isnet-general', 'birefnet-lite-512', 'modnet'],
     },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
