@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import type { OwnKind } from '../capabilities/contract.ts';
+import { useModelSettings } from './settings.ts';
 
 export interface OwnModel {
   kind: OwnKind;
@@ -31,6 +32,10 @@ export function keepOwnModel(model: OwnModel): void {
   }));
 }
 
+/** Tools that had chosen it go back to their own choice. */
 export function forgetOwnModel(id: string): void {
+  useModelSettings.setState(({ chosen }) => ({
+    chosen: Object.fromEntries(Object.entries(chosen).filter(([, model]) => model !== id)),
+  }));
   useOwnModels.setState(({ models }) => ({ models: models.filter((m) => m.manifest.id !== id) }));
 }

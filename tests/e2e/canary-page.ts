@@ -2,7 +2,11 @@
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import manifest from '../../models/catalogue/tintype-upscale-x4.json';
 import type { Backend } from '../../src/capabilities/contract.ts';
+import { canaryError, canaryFeeds } from '../../workers/runtime/canary.ts';
+import { withoutWeights } from '../../workers/runtime/onnx-split.ts';
+import { loadOrt, type OrtBuild } from '../../workers/runtime/ort.ts';
 import { Runtime } from '../../workers/runtime/runtime.ts';
+import { runRaw } from '../../workers/runtime/session.ts';
 
 /** Writes weights over other weights in the middle of the file; the graph stays as it was. */
 function scramble(bytes: Uint8Array<ArrayBuffer>): void {
@@ -34,4 +38,25 @@ export async function openModel(scrambled: boolean, backend: Backend): Promise<O
     verdicts: Object.entries(runtime.newVerdicts).map(([key, verdict]) => `${key.split('|')[1]} ${verdict}`),
     notices: runtime.notices,
   };
+}
+
+/**
+ * The largest deviation from the known answer when the graph is opened with its weights left in the file.
+ * `heaped` is how many bytes of the file the graph itself holds.
+ */
+export async function answerWithWeightsInFile(build: OrtBuild): Promise<{ error: number; heaped: number }> {
+  const model = manifest as unknown as ModelManifest;
+  const main = model.graphs.main!;
+  const [file] = main.variants[0]!.files;
+  const response = await fetch(`/models/embedded/${file!.source.replace('embedded:', '')}`);
+  const blob = await response.blob();
+  const graph = await withoutWeights(blob, file!.name);
+  const ort = await loadOrt(build, `${location.origin}/`);
+  const session = await ort.InferenceSession.create(graph, {
+    executionProviders: ['wasm'],
+    externalData: [{ path: file!.name, data: blob }],
+  });
+  const types = Object.fromEntries(main.inputs.map((i) => [i.name, i.type]));
+  const { outputs } = await runRaw(ort, session, canaryFeeds(main.canary!, types));
+  return { error: canaryError(main.canary!, outputs), heaped: graph.length };
 }

@@ -24,3 +24,13 @@ test('scrambled weights fail their canary on the processor', async ({ page }) =>
     notices: [expect.stringContaining('gave wrong numbers on the processor')],
   });
 });
+
+for (const build of ['wasm', 'jspi'] as const)
+  test(`weights that stay in their file give the same answer, in the ${build} build`, async ({ page }) => {
+    await server.open(page, { canary: '/tests/e2e/canary-page.ts' });
+    const suspends = await page.evaluate(() => 'Suspending' in WebAssembly);
+    test.skip(build === 'jspi' && !suspends, 'this browser cannot suspend wasm');
+    const { error, heaped } = await page.evaluate((b) => window.canary.answerWithWeightsInFile(b), build);
+    expect(error).toBeLessThan(1e-3);
+    expect(heaped).toBeLessThan(100_000);
+  });

@@ -1,7 +1,8 @@
 /** In the page of the model tests: the studio's own download and store, driven with made-up files. */
-import type { ModelFile } from '../../models/catalogue/manifest.ts';
+import type { ModelFile, ModelManifest } from '../../models/catalogue/manifest.ts';
 import { downloadFile } from '../../src/models/download.ts';
 import { DownloadError } from '../../src/models/download-error.ts';
+import { type Deletion, deleteModel, whileInUse } from '../../src/models/installed.ts';
 import { completeFile, fileKey, readFile, storedChunks } from '../../src/models/store.ts';
 
 export interface Outcome {
@@ -60,4 +61,34 @@ export async function hashOfBlob(file: ModelFile): Promise<string> {
   for (let at = 0; at < blob.size; at += 1 << 22)
     hasher.update(new Uint8Array(await blob.slice(at, at + (1 << 22)).arrayBuffer()));
   return hasher.digest('hex');
+}
+
+const model = (file: ModelFile) =>
+  ({
+    id: `test-${file.name}`,
+    graphs: {
+      main: { variants: [{ dtype: 'fp32', backends: ['wasm'], files: [file] }], inputs: [], outputs: [] },
+    },
+  }) as unknown as ModelManifest;
+
+let finish: (() => void) | undefined;
+
+/** A job begins to use a model made of this file; resolves when it has begun. */
+export function startUsing(file: ModelFile): Promise<void> {
+  return new Promise((begun) => {
+    void whileInUse([model(file).id], () => {
+      begun();
+      return new Promise<void>((done) => {
+        finish = done;
+      });
+    });
+  });
+}
+
+export function stopUsing(): void {
+  finish?.();
+}
+
+export function remove(file: ModelFile): Promise<Deletion> {
+  return deleteModel(model(file));
 }

@@ -214,3 +214,23 @@ test('two tabs, one download', async ({ page, context }) => {
   expect(hub.count().bytes).toBe(BYTES);
   expect((await inStore(second)).size).toBe(BYTES);
 });
+
+test('a model in use, in any tab, is not deleted; afterwards it is', async ({ page, context }) => {
+  expect(await download(page)).toMatchObject({ end: 'done' });
+  const second = await context.newPage();
+  await server.open(second, { models: '/tests/e2e/models-page.ts' });
+  await second.evaluate((f) => window.models.startUsing(f), file);
+  expect(await page.evaluate((f) => window.models.remove(f), file)).toBe('in-use');
+  expect((await inStore(page)).usable).toBe(true);
+  await second.evaluate(() => window.models.stopUsing());
+  expect(await page.evaluate((f) => window.models.remove(f), file)).toBe('deleted');
+  expect(await inStore(page)).toEqual({ chunks: 0, usable: false });
+});
+
+test('a model that is being downloaded is not deleted', async ({ page }) => {
+  hub.behave(file.name, { slow: 8 << 20 });
+  const running = download(page);
+  await expect.poll(() => hub.log.requests).toBeGreaterThan(0);
+  expect(await page.evaluate((f) => window.models.remove(f), file)).toBe('downloading');
+  expect((await running).end).toBe('done');
+});

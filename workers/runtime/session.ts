@@ -10,6 +10,7 @@ import type {
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
 import { fromPicture, toPicture } from './adapt.ts';
+import { withoutWeights } from './onnx-split.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -48,10 +49,13 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
   const { model, graph, variant, backend, dims } = plan;
   const main = variant.files.find((f) => !f.external);
   if (!main) throw new Error(`${model.manifest.id} has no graph file`);
-  const bytes = await bytesOf(model.files[main.name], main);
+  const source = sourceOf(model.files[main.name], main.name);
   const externalData = variant.files
     .filter((f) => f.external)
     .map((f) => ({ path: f.name, data: sourceOf(model.files[f.name], f.name) }));
+  const large = typeof source !== 'string' && source.size >= LARGE_BYTES && !main.patch;
+  const bytes = large ? await graphOf(source, main.name) : await bytesOf(source, main);
+  if (large) externalData.push({ path: main.name, data: source });
   const session = await ort.InferenceSession.create(bytes, {
     executionProviders: [backend],
     graphOptimizationLevel: 'all',
@@ -127,8 +131,22 @@ function sourceOf(source: Blob | string | undefined, name: string): Blob | strin
   return source;
 }
 
-async function bytesOf(source: Blob | string | undefined, file: ModelFile): Promise<Uint8Array> {
-  const from = sourceOf(source, file.name);
+/** From this size on a file's weights are read from the store tensor by tensor, and never lie in memory as a whole. */
+const LARGE_BYTES = 64 << 20;
+
+async function graphOf(source: Blob, name: string): Promise<Uint8Array> {
+  try {
+    return await withoutWeights(source, name);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error(`${name} is no ONNX file: ${error.message}`);
+    throw unreadable(name);
+  }
+}
+
+const unreadable = (name: string) =>
+  new JobError('model-missing', `${name} could not be read from the disk. Verify it in Models.`);
+
+async function bytesOf(from: Blob | string, file: ModelFile): Promise<Uint8Array> {
   if (typeof from === 'string') {
     const response = await fetch(from);
     if (!response.ok)
@@ -136,8 +154,7 @@ async function bytesOf(source: Blob | string | undefined, file: ModelFile): Prom
     return patched(new Uint8Array(await response.arrayBuffer()), file);
   }
   const bytes = await from.arrayBuffer().catch(() => undefined);
-  if (!bytes)
-    throw new JobError('model-missing', `${file.name} could not be read from the disk. Verify it in Models.`);
+  if (!bytes) throw unreadable(file.name);
   return patched(new Uint8Array(bytes), file);
 }
 

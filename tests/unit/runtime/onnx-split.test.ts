@@ -1,0 +1,78 @@
+import protobuf from 'protobufjs';
+import { expect, it } from 'vitest';
+import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
+import { ModelProto } from '../../../models/convert/onnx-schema.ts';
+import { withoutWeights } from '../../../workers/runtime/onnx-split.ts';
+
+/** What the app's own schema leaves out. */
+const Tensor = protobuf.Root.fromJSON({
+  nested: {
+    Tensor: {
+      fields: {
+        name: { type: 'string', id: 8 },
+        rawData: { type: 'bytes', id: 9 },
+        external: { type: 'Entry', id: 13, rule: 'repeated' },
+        dataLocation: { type: 'int32', id: 14 },
+      },
+    },
+    Entry: { fields: { key: { type: 'string', id: 1 }, value: { type: 'string', id: 2 } } },
+    Graph: { fields: { initializer: { type: 'Tensor', id: 5, rule: 'repeated' } } },
+    Model: { fields: { graph: { type: 'Graph', id: 7 } } },
+  },
+}).lookupType('Model');
+
+const weights = Float32Array.from({ length: 90_000 }, (_, i) => Math.sin(i));
+
+function model(): Uint8Array<ArrayBuffer> {
+  const graph = new OnnxGraph('g', 'a test');
+  const x = graph.input('x', [1, 300]);
+  const large = graph.constant('large', weights, [300, 300]);
+  const small = graph.constant('small', Float32Array.of(1, 2, 3), [3]);
+  graph.node('MatMul', [x, large], {}, 'y');
+  graph.node('Add', [small, small], {}, 'z');
+  graph.output('y', [1, 300]);
+  return Uint8Array.from(graph.toBytes());
+}
+
+it('leaves the graph as it was and names the place of every large weight', async () => {
+  const bytes = model();
+  const graph = await withoutWeights(new Blob([bytes]), 'file.onnx');
+  expect(graph.length).toBeLessThan(1500);
+  const strip = (data: Uint8Array) => {
+    const { graph: content, ...rest } = ModelProto.toObject(ModelProto.decode(data), { longs: Number });
+    return { ...rest, node: content.node, input: content.input, output: content.output };
+  };
+  expect(strip(graph)).toEqual(strip(bytes));
+  const decoded = Tensor.toObject(Tensor.decode(graph)) as {
+    graph: {
+      initializer: { name: string; rawData?: Uint8Array; external?: { key: string; value: string }[] }[];
+    };
+  };
+  const [large, small] = decoded.graph.initializer;
+  expect(small!.rawData).toHaveLength(12);
+  expect(large!.rawData).toBeUndefined();
+  const place = Object.fromEntries(large!.external!.map(({ key, value }) => [key, value]));
+  expect(place.location).toBe('file.onnx');
+  const [from, length] = [Number(place.offset), Number(place.length)];
+  expect(new Float32Array(bytes.slice(from, from + length).buffer)).toEqual(weights);
+});
+
+it('reads only little of the file', async () => {
+  const bytes = model();
+  let read = 0;
+  const watched = new Blob([bytes]);
+  const slice = watched.slice.bind(watched);
+  watched.slice = (start, end) => {
+    read += end! - start!;
+    return slice(start, end);
+  };
+  await withoutWeights(watched, 'file.onnx');
+  expect(read).toBeLessThan(bytes.length / 2);
+});
+
+it.each([
+  ['cut off', () => model().slice(0, 100_000)],
+  ['no protobuf', () => new TextEncoder().encode('<!doctype html>')],
+])('refuses what is %s', async (_, make) => {
+  await expect(withoutWeights(new Blob([make()]), 'f')).rejects.toThrow(RangeError);
+});
