@@ -2,7 +2,7 @@
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/remove-background/definition.ts';
 import { blurredBackground, compose, coverFit, mattePicture } from '../imaging/backdrop.ts';
-import { markedMatte } from '../imaging/cut/marked-matte.ts';
+import { markedMatte, settleMatte } from '../imaging/cut/marked-matte.ts';
 import { decontaminate } from '../imaging/foreground.ts';
 import { readMask } from '../imaging/holes.ts';
 import { adjustEdge, coverage, enforceMarks, isConfident, refineMatte } from '../imaging/matte.ts';
@@ -82,9 +82,10 @@ async function findSubject(
   const alone = runtime.manifest('matte').tier === 'studio' && subject !== 'people';
   if (runtime.has('person') && subject !== 'any' && !alone) {
     const people = await runWholePicture(runtime, 'person', image);
-    if (subject === 'people' || isConfident(people)) return people;
+    if (subject === 'people' || isConfident(people)) return settleMatte(image, people);
   }
-  return runWholePicture(runtime, 'matte', image);
+  const matte = await runWholePicture(runtime, 'matte', image);
+  return runtime.manifest('matte').tier === 'studio' ? matte : settleMatte(image, matte);
 }
 
 function hexColor(hex: string): [number, number, number] {

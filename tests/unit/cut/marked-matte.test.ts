@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridSize, markedMatte } from '../../../workers/imaging/cut/marked-matte.ts';
+import { gridSize, markedMatte, settleMatte } from '../../../workers/imaging/cut/marked-matte.ts';
 import { pointedMatte } from '../../../workers/imaging/cut/pointed-matte.ts';
 import { coverage, enforceMarks, isConfident, refineMatte } from '../../../workers/imaging/matte.ts';
 import { createPlane, type Plane } from '../../../workers/imaging/raster.ts';
@@ -49,6 +49,20 @@ describe('strokes', () => {
     enforceMarks(alpha, stroke(20, 20), undefined);
     enforceMarks(alpha, stroke(70, 90), stroke(70, 90));
     expect([alpha.data[20 * W + 20], alpha.data[90 * W + 70]]).toEqual([1, 0]);
+  });
+
+  it('what a matte leaves open is decided by colours and edges; what it is sure of stays', () => {
+    const first = createPlane(W, H);
+    for (let i = 0; i < first.data.length; i++) {
+      const [x, y] = [i % W, Math.floor(i / W)];
+      first.data[i] = inDisc(x, y, 70, 90, 20) ? 0.98 : inDisc(x, y, 70, 90, 60) ? 0.4 : 0.01;
+    }
+    const matte = settleMatte(discs, first);
+    expect(iou(first.data, truth(inLeft))).toBeLessThan(0.3);
+    expect(iou(matte.data, truth(inLeft))).toBeGreaterThan(0.97);
+    expect(matte.data[90 * W + 70]).toBeCloseTo(0.98, 5);
+    const sure = plane(truth(inRight));
+    expect(settleMatte(discs, sure).data).toEqual(sure.data);
   });
 
   it('needs something to go by', () => {

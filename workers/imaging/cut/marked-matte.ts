@@ -25,17 +25,40 @@ export function gridSize({ width, height }: { width: number; height: number }) {
  */
 export function markedMatte(picture: Raster, { keep, remove }: Marks, first?: Plane): Plane {
   const { width, height } = gridSize(picture);
-  const small = shrink(picture, width, height);
   const marks = new Uint8Array(width * height);
   if (keep) mark(marks, width, height, keep, KEEP);
   if (remove) mark(marks, width, height, remove, REMOVE);
-  const prior = first && resizePlane(first, width, height, 'triangle');
+  return cutMatte(picture, marks, first && resizePlane(first, width, height, 'triangle'));
+}
+
+/** From these values a matte of a small net is believed; what lies between is decided by colours and edges. */
+const SURELY_IN = 0.95;
+const SURELY_OUT = 0.03;
+
+/**
+ * A small net's matte with what it leaves open decided by the picture: parts that were hardly seen are taken in or left
+ * out up to their edges. Soft values stay where the cut agrees with them.
+ * @param first a matte of any size, 0..1
+ * @returns 0..1 at {@link gridSize}
+ */
+export function settleMatte(picture: Raster, first: Plane): Plane {
+  const { width, height } = gridSize(picture);
+  const prior = resizePlane(first, width, height, 'triangle');
+  const marks = Uint8Array.from(prior.data, (a) => (a > SURELY_IN ? KEEP : a < SURELY_OUT ? REMOVE : 0));
+  const open = marks.includes(0) && marks.includes(KEEP) && marks.includes(REMOVE);
+  return open ? cutMatte(picture, marks, prior) : prior;
+}
+
+/** @param prior of the marks' size */
+function cutMatte(picture: Raster, marks: Uint8Array, prior: Plane | undefined): Plane {
+  const { width, height } = gridSize(picture);
+  const small = shrink(picture, width, height);
   const inside = cutOut({ picture: toLab(small, 'oklab'), marks, ...(prior ? { prior: prior.data } : {}) });
   const out = createPlane(width, height);
   for (let i = 0; i < out.data.length; i++) {
     const cut = inside.data[i]! / 255;
     const soft = prior?.data[i];
-    out.data[i] = soft !== undefined && soft > 0.5 === cut > 0.5 && marks[i] === 0 ? soft : cut;
+    out.data[i] = soft !== undefined && soft > 0.5 === cut > 0.5 ? soft : cut;
   }
   return out;
 }
