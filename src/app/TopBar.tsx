@@ -84,7 +84,7 @@ function MainMenu() {
   ];
   return (
     <Menu trigger={iconButtonElement('Ellipsis', t('top.menu'))}>
-      {['open', 'paste', 'copy', 'close'].map((id) => (
+      {['open', 'paste', 'copy', 'batch', 'close'].map((id) => (
         <CommandItem key={id} id={id} />
       ))}
       <MenuSeparator />

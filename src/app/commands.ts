@@ -77,6 +77,7 @@ export const commands: readonly Command[] = [
     shortcut: 'mod+shift+s',
     when: hasPicture,
   }),
+  command('batch', 'file', 'command.batch', 'Images', () => openDialog('batch'), { shortcut: 'mod+b' }),
   command('copy', 'file', 'command.copy', 'Copy', copyPicture, { shortcut: 'mod+c', when: hasPicture }),
   command('close', 'file', 'command.close', 'X', () => useDocument.getState().close(), { when: hasPicture }),
 

@@ -32,4 +32,5 @@ onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), per
 onIncomingPictures((files) => void openFiles(files));
 answerRelayedRequests();
 void startPwa();
+void import('../library/batch/resume.ts').then(({ offerToResume }) => offerToResume());
 void import('../library/autosave.ts').then(({ startAutosave }) => startAutosave());

@@ -4,7 +4,7 @@ import { findCapability } from '../capabilities/registry.ts';
 import { OLD_PHOTO } from './flow/flow.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogName = 'save' | 'models' | 'sites' | 'commands' | 'shortcuts';
+export type DialogName = 'save' | 'batch' | 'models' | 'sites' | 'commands' | 'shortcuts';
 
 export interface Notice {
   id: number;

@@ -2,7 +2,7 @@
 import { fileOpen } from 'browser-fs-access';
 import { formatPixels } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
-import { announce, notify, useApp } from '../app/store.ts';
+import { announce, notify, openDialog, useApp } from '../app/store.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { cancelTool } from '../capabilities/session.ts';
 import { useDocument } from '../editor/document.ts';
@@ -70,11 +70,16 @@ function sentenceOf(error: unknown, name: string): string {
   return t('open.failed', { name });
 }
 
-/** Files from a drop or the clipboard; the first one is opened. */
+/** Files from a drop, the clipboard or another app: one is opened, several go into the batch. */
 export async function openFiles(files: readonly File[], { pasted = false } = {}): Promise<boolean> {
   const [file] = files;
   if (!file) return false;
-  if (files.length > 1) notify('info', t('open.several', { count: files.length }));
+  if (files.length > 1) {
+    openDialog('batch');
+    const { addFiles } = await import('./batch/batch.ts');
+    await addFiles(files);
+    return true;
+  }
   return openPicture(file, pasted ? t('open.pasted-name') : file.name);
 }
 
@@ -84,17 +89,24 @@ export async function openFromDisk(): Promise<boolean> {
   return file ? openPicture(file, file.name) : false;
 }
 
+const DIALOG = { mimeTypes: ['image/*'], extensions: EXTENSIONS, id: 'tintype-pictures' };
+
 /** The browser's file dialog; null when the person changed their mind. */
 export async function choosePicture(): Promise<File | null> {
   try {
-    return await fileOpen({
-      description: t('open.dialog'),
-      mimeTypes: ['image/*'],
-      extensions: EXTENSIONS,
-      id: 'tintype-pictures',
-    });
+    return await fileOpen({ ...DIALOG, description: t('open.dialog') });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}
+
+/** The browser's file dialog for several files; none when the person changed their mind. */
+export async function choosePictures(): Promise<File[]> {
+  try {
+    return await fileOpen({ ...DIALOG, description: t('open.dialog'), multiple: true });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return [];
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import {
   AppWindow,
   ArrowLeft,
   Blend,
+  BookOpen,
   Braces,
   Camera,
   Check,
@@ -51,9 +52,11 @@ import {
   Paintbrush,
   Palette,
   PanelRight,
+  Pause,
   Pencil,
   Pentagon,
   Pipette,
+  Play,
   Plus,
   Redo2,
   RotateCcw,
@@ -63,6 +66,7 @@ import {
   Scissors,
   Search,
   ShieldCheck,
+  SkipForward,
   SlidersHorizontal,
   Sparkles,
   Square,
@@ -162,6 +166,10 @@ export const icons = {
   CirclePlus,
   MousePointerClick,
   Users,
+  BookOpen,
+  Pause,
+  Play,
+  SkipForward,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;

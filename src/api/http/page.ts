@@ -1,14 +1,14 @@
 /** The API wired to this page: its queue, its codecs, its saved recipes. */
 import { JobError } from '../../capabilities/contract.ts';
 import { capabilities } from '../../capabilities/registry.ts';
+import { runJob } from '../../jobs/run.ts';
 import { decodePicture, encodePicture } from '../../library/codec.ts';
 import { findRecipe } from '../../library/recipe-store.ts';
-import { run } from '../tab.ts';
 import { type ApiServices, createHandler } from './handler.ts';
 
 export const pageServices: ApiServices = {
   capabilities,
-  run: (definition, inputs, params, options) => run(definition.id, inputs, params, options),
+  run: runJob,
   decode: async (blob, signal) => (await decodePicture(blob, signal)).raster,
   encode: async (raster, options, signal) => (await encodePicture(raster, options, signal)).blob,
   fetchPicture,

@@ -1,4 +1,5 @@
 import { enApi } from './en-api.ts';
+import { enBatch } from './en-batch.ts';
 import { enEditor } from './en-editor.ts';
 import { enEmbed } from './en-embed.ts';
 import { enFlow } from './en-flow.ts';
@@ -9,6 +10,7 @@ import { enFlow } from './en-flow.ts';
  */
 export const en = {
   ...enApi,
+  ...enBatch,
   ...enEditor,
   ...enEmbed,
   ...enFlow,
@@ -239,7 +241,6 @@ export const en = {
   'open.paste-denied':
     'The browser did not allow reading the clipboard. Press Ctrl+V or ⌘V instead, or drop the picture here.',
   'open.pasted-name': 'Pasted picture',
-  'open.several': 'Opened the first of {count} files. One picture at a time can be edited.',
   'open.example-failed': 'The example could not be loaded. Check that the studio is still reachable.',
   'open.opened': 'Opened {name}, {width} by {height} pixels, {pixels}.',
 
