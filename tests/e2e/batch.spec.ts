@@ -2,10 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { fixture, openStudio, watchErrors } from './support.ts';
+import { fixture, openPicture, openStudio, startTool, steps, watchErrors } from './support.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Batch' });
 const rows = (page: Page) => dialog(page).getByRole('region', { name: 'Pictures' }).getByRole('listitem');
+
+async function openBatch(page: Page): Promise<void> {
+  await page.keyboard.press('Control+b');
+  await expect(dialog(page)).toBeVisible({ timeout: 45_000 });
+}
 
 async function addPictures(page: Page, names: readonly string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -25,7 +30,7 @@ const counts = (page: Page, text: string) =>
 test('what can be done is done, what fails says why, and all comes out as one zip', async ({ page }) => {
   const errors = watchErrors(page);
   await openStudio(page);
-  await page.keyboard.press('Control+b');
+  await openBatch(page);
   await expect(dialog(page).getByRole('button', { name: 'Start' })).toBeDisabled();
   await addPictures(page, ['cat-small.png', 'truncated.jpg', 'lzw.tif']);
   await addUpscale(page);
@@ -52,7 +57,7 @@ test('what can be done is done, what fails says why, and all comes out as one zi
 
 test('a batch that was left goes on after a reload', async ({ page }) => {
   await openStudio(page);
-  await page.keyboard.press('Control+b');
+  await openBatch(page);
   await addPictures(page, ['cat-small.png', 'astronaut.jpg', 'still.gif']);
   await addUpscale(page);
   await dialog(page).getByRole('button', { name: 'Start' }).click();
@@ -68,13 +73,11 @@ test('a batch that was left goes on after a reload', async ({ page }) => {
 });
 
 test('steps are taken from the history, kept as a recipe, and brought back', async ({ page }) => {
-  await openStudio(page, './#/upscale-photo');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /^Open/ }).first().click();
-  await (await chooser).setFiles(fixture('cat-small.png'));
-  await page.getByRole('button', { name: /^Upscale 2×/ }).click();
-  await expect(page.getByRole('heading', { name: /Upscale finished/ })).toBeVisible({ timeout: 60_000 });
-  await page.keyboard.press('Control+b');
+  await openStudio(page);
+  await openPicture(page, fixture('cat-small.png'));
+  await startTool(page, 'Upscale');
+  await expect(steps(page)).toHaveCount(2, { timeout: 60_000 });
+  await openBatch(page);
   const recipes = dialog(page).getByRole('button', { name: 'Recipes' });
   await recipes.click();
   await page.getByRole('menuitem', { name: /^Take over/ }).click();
