@@ -1,0 +1,95 @@
+/** Style transfer: tiles agree with the whole picture, and a part of a picture is painted with the whole's statistics. */
+import { readFileSync } from 'node:fs';
+import { decode } from 'fast-png';
+import * as ort from 'onnxruntime-web';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ModelManifest } from '../../models/catalogue/manifest.ts';
+import { createRaster, crop, type Raster } from '../../workers/imaging/raster.ts';
+import { resize } from '../../workers/imaging/resize.ts';
+import type { Runtime } from '../../workers/runtime/runtime.ts';
+import { measureStyle, paint, styleCode } from '../../workers/runtime/style-net.ts';
+import type { Tensor } from '../../workers/runtime/tensor.ts';
+
+ort.env.wasm.numThreads = 1;
+
+const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
+const manifest = JSON.parse(file('models/catalogue/tintype-style.json').toString()) as ModelManifest;
+
+/** The shipped graphs, with tiles of a given side. */
+function runtimeWith(side: number): Runtime {
+  const tiled = { ...manifest, tile: { ...manifest.tile!, size: { wasm: side, webgpu: side } } };
+  const open = async (_role: string, graph: string) => {
+    const session = await ort.InferenceSession.create(file(`models/embedded/tintype-style-${graph}.onnx`));
+    const run = async (feeds: Record<string, Tensor>) => {
+      const tensors = Object.fromEntries(
+        Object.entries(feeds).map(([name, t]) => [
+          name,
+          new ort.Tensor('float32', t.data as Float32Array, t.dims),
+        ]),
+      );
+      const results = await session.run(tensors);
+      return Object.fromEntries(
+        Object.entries(results).map(([name, t]) => [name, { type: 'float32', data: t.data, dims: t.dims }]),
+      );
+    };
+    return { run, release: () => session.release() };
+  };
+  return { manifest: () => tiled, startsOnGpu: async () => false, open } as unknown as Runtime;
+}
+
+function fixture(): Raster {
+  const png = decode(file('tests/fixtures/cat-small.png'));
+  const raster = createRaster(png.width, png.height);
+  for (let i = 0; i < png.width * png.height; i++)
+    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
+  return raster;
+}
+
+function stripes(): Raster {
+  const raster = createRaster(128, 128);
+  for (let i = 0; i < 128 * 128; i++)
+    raster.data.set(
+      ((i % 128) + Math.floor(i / 128)) % 24 < 12 ? [30, 40, 140, 255] : [240, 210, 80, 255],
+      i * 4,
+    );
+  return raster;
+}
+
+/** Largest and mean difference of two pictures in levels. */
+function difference(a: Raster, b: Raster) {
+  let [most, sum] = [0, 0];
+  for (let i = 0; i < a.data.length; i++) {
+    const d = Math.abs(a.data[i]! - b.data[i]!);
+    most = Math.max(most, d);
+    sum += d;
+  }
+  return { most, mean: sum / a.data.length };
+}
+
+describe('style transfer in tiles', () => {
+  const photo = resize(fixture(), 336, 256);
+  let affine: Float32Array;
+
+  beforeAll(async () => {
+    const runtime = runtimeWith(1024);
+    const code = await styleCode(runtime, 'style', stripes());
+    affine = await measureStyle(runtime, 'style', photo, code, 0);
+  }, 60_000);
+
+  it('equals the untiled run', async () => {
+    const whole = await paint(runtimeWith(1024), 'style', photo, affine);
+    let tiles = 0;
+    const tiled = await paint(runtimeWith(224), 'style', photo, affine, (_, total) => (tiles = total));
+    expect(tiles).toBeGreaterThan(3);
+    expect(difference(tiled, whole).most).toBeLessThanOrEqual(2);
+    expect(difference(photo, whole).mean).toBeGreaterThan(10);
+  }, 60_000);
+
+  it('paints a part with the statistics of the whole', async () => {
+    const runtime = runtimeWith(1024);
+    const whole = await paint(runtime, 'style', photo, affine);
+    const part = await paint(runtime, 'style', crop(photo, 88, 8, 248, 248), affine);
+    const inner = difference(crop(part, 100, 100, 48, 48), crop(whole, 188, 108, 48, 48));
+    expect(inner.most).toBeLessThanOrEqual(2);
+  }, 60_000);
+});

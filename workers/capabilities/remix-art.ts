@@ -1,0 +1,59 @@
+/** Remix: the style's code → normalisations measured on the whole photo → painted in tiles → laid over the photo. */
+import type { Raster } from '../../src/capabilities/contract.ts';
+import definition from '../../src/capabilities/remix-art/definition.ts';
+import { bleedColors, isOpaque } from '../imaging/alpha.ts';
+import { boxBlur } from '../imaging/blur.ts';
+import { readMask } from '../imaging/holes.ts';
+import { createPlane, type Plane } from '../imaging/raster.ts';
+import { enlargeOver, keepColors, layOver } from '../imaging/repaint.ts';
+import { resize } from '../imaging/resize.ts';
+import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
+import { measureStyle, mixCodes, paint, styleCode } from '../runtime/style-net.ts';
+
+/** Longer side of the picture that is painted: the marks have a fixed size in its pixels. */
+const PAINTED_SIDE = { fine: 1600, medium: 1024, large: 640 } as const;
+/** The edge of a painted area is softened by this share of the longer side. */
+const SOFT_EDGE = 1 / 500;
+
+export default definePipeline(definition, async (context) => {
+  const { params, runtime, report, notice, inputs } = context;
+  const photo = requiredInput(context, 'contentImage');
+  const area = inputs.mask && readArea(inputs.mask, photo, params.invertArea);
+  report('style', 'Looking at the style', 0, 1);
+  const code = await mixedCode(context, params.secondShare / 100);
+  const small = shrunk(isOpaque(photo) ? photo : bleedColors(photo), PAINTED_SIDE[params.marks]);
+  report('measure', 'Measuring the picture', 0, 1);
+  const affine = await measureStyle(runtime, 'style', small, code, params.focusContent ? 1 : 0);
+  const painted = await paint(runtime, 'style', small, affine, (done, total) =>
+    report('paint', total === 1 ? 'Painting' : `Painting part ${done} of ${total}`, done, total),
+  );
+  report('finish', 'Laying it over the picture', 0, 1);
+  if (params.keepColors) keepColors(painted, small);
+  if (small.width < photo.width)
+    notice(`Painted at ${small.width} × ${small.height} pixels and enlarged along the picture’s own detail.`);
+  layOver(photo, enlargeOver(photo, small, painted), params.strength / 100, area);
+  return { kind: 'picture', raster: photo };
+});
+
+async function mixedCode(context: PipelineContext, secondShare: number): Promise<Float32Array> {
+  const { runtime, inputs } = context;
+  const code = await styleCode(runtime, 'style', requiredInput(context, 'styleImage'));
+  if (!inputs.secondStyleImage) return code;
+  return mixCodes(code, await styleCode(runtime, 'style', inputs.secondStyleImage), secondShare);
+}
+
+/** The picture with a longer side of `longest`; itself where it is not larger. */
+function shrunk(picture: Raster, longest: number): Raster {
+  const scale = longest / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  return resize(picture, side(picture.width), side(picture.height), { kernel: 'box' });
+}
+
+/** 1 = repaint, 0 = leave alone, with a soft edge. */
+function readArea(mask: Raster, { width, height }: Raster, invert: boolean): Plane {
+  const selected = readMask(mask, width, height);
+  const area = createPlane(width, height);
+  for (let i = 0; i < area.data.length; i++) area.data[i] = selected.data[i]! > 0 === invert ? 0 : 1;
+  return boxBlur(area, Math.round(Math.max(width, height) * SOFT_EDGE), area);
+}
