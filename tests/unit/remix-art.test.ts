@@ -21,7 +21,6 @@ describe('remix-art', () => {
     [{ focusContent: true, marks: 'tiny' }, both, ['marks']],
     [{ focusContent: true }, new Set(['contentImage']), ['styleImage']],
     [{ focusContent: true }, new Set(['styleImage']), ['contentImage']],
-    [{ focusContent: true, invertArea: true }, both, ['mask']],
   ])('names the field at fault in %j', (raw, present, fields) =>
     expect(issuesOf(raw, present)).toEqual(fields),
   );

@@ -49,5 +49,5 @@ class Features(nn.Module):
 
 def distance(a: list[torch.Tensor], b: list[torch.Tensor]) -> torch.Tensor:
     """[N] distances between two lists of taps."""
-    unit = lambda t: t / (t.pow(2).sum(1, keepdim=True).sqrt() + 1e-10)  # noqa: E731
+    unit = lambda t: t / (t.pow(2).sum(1, keepdim=True) + 1e-10).sqrt()  # noqa: E731
     return sum((unit(x.float()) - unit(y.float())).pow(2).sum(1).mean((1, 2)) for x, y in zip(a, b))

@@ -85,6 +85,13 @@ class Transfer(nn.Module):
         nn.init.zeros_(self.tail.bias)
         self.channels = [3, w1, w2, *[w2] * 2 * depths[0], w3, *[w3] * 2 * depths[1], w2, *[w2] * 2 * depths[2], w1, w1]
 
+    def recoloured(self, picture: torch.Tensor, code: torch.Tensor) -> torch.Tensor:
+        """The picture in the colours of the style, without marks; statistics per picture."""
+        x = F.conv2d(picture - 0.5, self.opponent)
+        mean, spread = moments(x, (2, 3))
+        scaled = (x - mean[..., None, None]) * (code[:, LEARNED:LEARNED + 3] / spread)[..., None, None]
+        return F.conv2d(scaled + code[:, LEARNED + 3:, None, None], self.back) + 0.5
+
     def forward(self, picture: torch.Tensor, norm) -> torch.Tensor:
         """`norm(x, k)` is the k-th normalisation."""
         k = iter(range(len(self.channels)))

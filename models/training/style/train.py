@@ -3,7 +3,7 @@
     python models/training/style/train.py [--minutes N] [--resume] [--start FILE] [--full]
 
 Style loss: relative distance of the Gram matrices of seven SqueezeNet taps (Gatys 2016); content loss: distance of the unit
-features of its last four taps, weighted by the `focus` that the net is told. Half of the batches also imitate a teacher's pictures. Needs opencv beside the usual packages.
+features of its last four taps, weighted by the `focus` that the net is told. A share of the batches imitates a teacher's pictures instead. Needs opencv beside the usual packages.
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from style.teacher import pairs  # noqa: E402
 
 STYLE, PROBE, RANGE = 10.0, 0.5, 4.0
 CONTENT = (0.02, 0.35)  # at focus 0 and 1
-TAUGHT, TEACHER = 0.5, 8.0  # share of the batches that also imitate, and the weight of that loss
+TAUGHT, TEACHER, FEATURES = 1.0, 12.0, 1.5  # share of the batches that imitate, and the weights of that loss
 TAPS = (64, 128, 256, 384, 384, 512, 512)
 
 
@@ -70,6 +70,8 @@ class StyleRecipe(fit.Recipe):
         content, style, focus, painted = batch
         code = net.encoder(style)
         out = net(content, code, focus)
+        if len(painted):
+            return self.imitation(net, out, content, code, focus, painted)
         y, x = np.random.randint(2, size=2)  # the first tap sees every other pixel: no phase must be better than another
         far, near, taps = self.distances(*(t[:, :, y:, x:] for t in (out, content, style)))
         low, high = np.log(CONTENT[0]), np.log(CONTENT[1])
@@ -77,11 +79,19 @@ class StyleRecipe(fit.Recipe):
         told = torch.log1p(torch.cat([m for t in taps for m in moments(t, (2, 3))], 1))
         probe = (net.probe(code[:, :LEARNED]).float() - told).pow(2).mean()
         over = (out.float() - out.float().clamp(0, 1)).abs().mean()
-        total = (STYLE * far + weight * near).mean() + PROBE * probe + RANGE * over
-        if len(painted):
-            error = out.float() - painted
-            total = total + TEACHER * (error.abs().mean() + error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean())
-        return total
+        return (STYLE * far + weight * near).mean() + PROBE * probe + RANGE * over
+
+    def imitation(self, net, out, content, code, focus, painted):
+        """Distance to the teacher's picture, mixed with the recoloured photo as far as `focus` says, in pixels and in features."""
+        with torch.no_grad():
+            share = 0.5 * focus[:, :, None, None]
+            wanted = painted * (1 - share) + net.transfer.recoloured(content, code).float().clamp(0, 1) * share
+            taps = self.features(wanted.contiguous(memory_format=torch.channels_last))
+        error = out.float() - wanted
+        pixels = error.abs().mean() + error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean()
+        found = self.features(out.contiguous(memory_format=torch.channels_last))
+        return TEACHER * pixels + FEATURES * distance(found, taps).mean()
+
 
     @torch.no_grad()
     def validate(self, net):

@@ -6,6 +6,7 @@ import type colorizePictureDefinition from '../../capabilities/colorize-picture/
 import type enhanceFaceDefinition from '../../capabilities/enhance-face/definition.ts';
 import type generateColorDefinition from '../../capabilities/generate-color/definition.ts';
 import type makeArtDefinition from '../../capabilities/make-art/definition.ts';
+import type remixArtDefinition from '../../capabilities/remix-art/definition.ts';
 import type removeBackgroundDefinition from '../../capabilities/remove-background/definition.ts';
 import type removeObjectDefinition from '../../capabilities/remove-object/definition.ts';
 import type restorePictureDefinition from '../../capabilities/restore-picture/definition.ts';
@@ -42,6 +43,13 @@ export const makeArt = /* @__PURE__ */ method<typeof makeArtDefinition>()({
   first: null,
   result: 'types',
   urlFields: { seedImage: 'seedImageUrl' },
+});
+
+/** Repaints the picture in the colours and brush marks of another: a painting, a drawing, a pattern. */
+export const remixArt = /* @__PURE__ */ method<typeof remixArtDefinition>()({
+  endpoint: 'remix-art',
+  first: 'contentImage',
+  result: 'types',
 });
 
 /** Separates the subject from what is behind it, and puts it before nothing, a colour or another picture. */

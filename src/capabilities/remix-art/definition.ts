@@ -79,15 +79,11 @@ export default defineCapability({
     invertArea: {
       kind: 'toggle',
       label: 'Everything but the selection',
-      help: 'For example only the background, when the subject is selected.',
+      help: 'For example only the background, when the subject is selected. Without a selection everything is repainted.',
       default: false,
       advanced: true,
     },
   },
   models: { style: { label: 'Model', choices: ['tintype-style'] } },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
-  check: ({ invertArea }, present) =>
-    invertArea && !present.has('mask')
-      ? [{ field: 'mask', message: 'Select an area first, or send a mask.' }]
-      : [],
 });
