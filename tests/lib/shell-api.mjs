@@ -34,7 +34,15 @@ export async function startShellApi(args) {
   });
   const health = async () => (await fetch(`${url}health`, ONE_CONNECTION)).json();
   while ((await health()).status !== 'ok') await new Promise((resolve) => setTimeout(resolve, 100));
-  return { url, log, pid: child.pid, health, exited, kill: (signal) => child.kill(signal) };
+  return {
+    url,
+    log,
+    complaint: () => complaint,
+    pid: child.pid,
+    health,
+    exited,
+    kill: (signal) => child.kill(signal),
+  };
 }
 
 /** Resident memory of a process and all below it, in MiB; 0 where /proc does not tell. @param {number} pid */

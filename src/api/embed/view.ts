@@ -23,7 +23,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function button(label: string, look: 'primary' | 'quiet', onclick: () => void): HTMLButtonElement {
+function button(label: string, look: 'primary' | 'secondary', onclick: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', className: buttons.button ?? '', onclick }, label);
   made.dataset.look = look;
   return made;
@@ -61,7 +61,7 @@ function ready({ origin, own, forbid }: StandingView): Node[] {
   if (own) return [element('p', {}, t('embed.own'))];
   return [
     element('p', {}, t('embed.allowed', { site: siteOf(origin) })),
-    button(t('embed.forbid'), 'quiet', forbid),
+    button(t('embed.forbid'), 'secondary', forbid),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** The headless browser: started, watched, started again when it dies, and gone when this process is gone. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const FLAGS = [
   '--headless=new',
@@ -28,7 +30,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /**
  * @param {object} options
  * @param {string} options.executable
- * @param {string} options.url the page to open; it must not be seen by others, so it is never logged
+ * @param {string} options.url the page to open; others must not see it, so it is neither logged nor an argument
  * @param {import('pino').Logger} options.log
  */
 export function startBrowser({ executable, url, log }) {
@@ -43,17 +45,24 @@ export function startBrowser({ executable, url, log }) {
 
   function start() {
     const profile = mkdtempSync(join(tmpdir(), 'tintype-api-'));
+    // Only this user may read the profile's folder, while everybody sees a process's arguments.
+    const first = join(profile, 'start.html');
+    writeFileSync(first, `<meta http-equiv="refresh" content="0;url=${url}">`);
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const started = spawn(executable, [...FLAGS, ...root, `--user-data-dir=${profile}`, url], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-    });
+    const started = spawn(
+      executable,
+      [...FLAGS, ...root, `--user-data-dir=${profile}`, pathToFileURL(first).href],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      },
+    );
     child = started;
     for (const pipe of started.stdio.slice(3)) pipe?.on('error', () => {});
     timer = setTimeout(() => kill('The page did not start.'), START_MS);
     started.once('error', (error) => log.error({ error: error.message }, 'browser cannot be started'));
     started.once('close', (code, signal) => {
       clearTimeout(timer);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      void removeFolder(profile);
       if (state === 'stopped') return;
       state = 'starting';
       restarts += 1;
@@ -63,6 +72,12 @@ export function startBrowser({ executable, url, log }) {
       timer = setTimeout(start, pause);
     });
     log.info({ pid: started.pid }, 'browser started');
+  }
+
+  /** Helpers of a browser that was killed may still write there for a moment. @param {string} folder */
+  async function removeFolder(folder) {
+    const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 };
+    await rm(folder, options).catch((error) => log.warn({ error: error.message }, 'profile not removed'));
   }
 
   /** @param {string} why */

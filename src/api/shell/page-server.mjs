@@ -87,6 +87,8 @@ export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone
   }
 
   const server = createServer((request, response) => {
+    // A page that dies while it is written to: the end of its event stream tells.
+    response.on('error', () => {});
     if (!request.url?.startsWith(base)) return files(request, response);
     serve(request, response, new URL(request.url, 'http://127.0.0.1')).catch(() => response.destroy());
   });

@@ -88,6 +88,8 @@ export function createApiServer({ options, desk, gate, health, log }) {
     const id = ++number;
     const url = addressOf(request);
     let caller = '-';
+    // Writing to a client that has just hung up: 'close' tells all there is to know.
+    response.on('error', () => {});
     response.once('close', () => {
       const { method } = request;
       const status = response.writableFinished ? response.statusCode : 'gone';
