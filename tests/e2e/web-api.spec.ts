@@ -1,99 +1,253 @@
-/** The HTTP API in the tab, through the real service worker. */
+/** The HTTP API in the tab, through the real service worker and the real queue. */
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { Tintype } from '../../src/api/tab.ts';
+import type { CapabilityDefinition } from '../../src/capabilities/contract.ts';
+import { fuzzRequests } from '../contract/fuzz.ts';
+import { problemWith, type WireAnswer, type WireRequest, wireRequest } from '../contract/requests.ts';
+import { type ContractCase, contractTable } from '../contract/table.ts';
+import { startStaticHost } from '../lib/static-host.mjs';
 import { fixture, openStudio } from './support.ts';
 
 declare const window: Window & { tintype: Tintype };
 
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  /** The JSON of an answer that is not a picture. */
-  json?: { error?: string; field?: string; detail?: string };
-  /** Size of an answer that is a picture. */
-  size?: [width: number, height: number];
-}
-
-/** A picture as text, for JSON bodies and for making files in the page. */
-const dataUrl = (name: string) =>
-  `data:image/${name.endsWith('.jpg') ? 'jpeg' : 'png'};base64,${readFileSync(fixture(name)).toString('base64')}`;
+const WITHOUT_MODEL = ['stable-diffusion-normal', 'stable-diffusion-budget', 'stable-diffusion-premium'];
 
 async function openControlled(page: Page, path?: string): Promise<void> {
   await openStudio(page, path);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
 }
 
-/** POSTs a form from the page; values that are data: URLs become files. */
-function post(page: Page, endpoint: string, fields: Record<string, string>): Promise<Answer> {
-  return page.evaluate(
-    async ([url, values]) => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(values)) {
-        if (!value.startsWith('data:')) form.set(name, value);
-        else {
-          const bytes = Uint8Array.from(atob(value.split(',')[1]!), (c) => c.charCodeAt(0));
-          form.set(name, new File([bytes], 'picture'));
+/** Sends requests from the page, a few at a time; in order of the requests. */
+async function ask(page: Page, requests: readonly WireRequest[], base = 'api/'): Promise<WireAnswer[]> {
+  const answers = await page.evaluate(
+    async ([all, folder]) => {
+      const one = async ({ path, method, headers, body }: WireRequest) => {
+        const bytes = body === null ? null : Uint8Array.from(atob(body), (c) => c.charCodeAt(0));
+        const response = await fetch(folder + path, { method, headers, body: bytes });
+        const answer = new Uint8Array(await response.arrayBuffer());
+        let text = '';
+        for (let i = 0; i < answer.length; i += 8192)
+          text += String.fromCharCode(...answer.subarray(i, i + 8192));
+        return { status: response.status, headers: Object.fromEntries(response.headers), body: text };
+      };
+      const results: Awaited<ReturnType<typeof one>>[] = [];
+      let next = 0;
+      const lane = async () => {
+        while (next < all.length) {
+          const i = next++;
+          results[i] = await one(all[i]!);
         }
-      }
-      const response = await fetch(url, { method: 'POST', body: form });
-      const headers = Object.fromEntries(response.headers);
-      const { status } = response;
-      if (!headers['content-type']?.startsWith('image/'))
-        return { status, headers, json: await response.json() };
-      const bitmap = await createImageBitmap(await response.blob());
-      return { status, headers, size: [bitmap.width, bitmap.height] as [number, number] };
+      };
+      await Promise.all([lane(), lane(), lane(), lane()]);
+      return results;
     },
-    [`api/${endpoint}`, fields] as const,
+    [requests, base] as const,
   );
+  return answers.map(({ body, ...answer }) => ({ ...answer, body: Buffer.from(body, 'latin1') }));
 }
 
-test('answers a multipart upscale with the picture and says how it was made', async ({ page }) => {
-  await openControlled(page);
-  const answer = await post(page, 'supersize-image', {
-    image: dataUrl('cat-small.png'),
-    sizeFactor: '2',
-    imageStyle: 'default',
-    noiseCancellationFactor: '0',
-    fileType: 'jpg',
-  });
-  expect(answer.status).toBe(200);
-  expect(answer.headers).toMatchObject({
-    'content-type': 'image/jpeg',
-    'x-api-credits-left': 'unlimited',
-    'x-tintype-model': 'tintype-upscale-x4',
-    'x-tintype-backend': 'wasm',
-  });
-  expect(answer.headers['server-timing']).toMatch(/decode;dur=\d.*total;dur=\d/);
-  const [width, height] = await page.evaluate(async (url) => {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    return [image.naturalWidth, image.naturalHeight];
-  }, dataUrl('cat-small.png'));
-  expect(answer.size).toEqual([width! * 2, height! * 2]);
-});
+const definitions = async (page: Page): Promise<CapabilityDefinition[]> =>
+  JSON.parse(await page.evaluate(() => JSON.stringify(window.tintype.capabilities)));
 
 const capabilityWorkers = (page: Page) =>
   page.workers().filter((worker) => worker.url().includes('capability')).length;
 
-test('a client that goes away has its job cancelled', async ({ page }) => {
+const dataUrl = (name: string) => `data:;base64,${readFileSync(fixture(name)).toString('base64')}`;
+
+/** Starts a long upscale from a page, without waiting for it. */
+const startLongJob = (page: Page, url: string) =>
+  page.evaluate(
+    ([address, image]) => {
+      const abort = new AbortController();
+      addEventListener('give-up', () => abort.abort());
+      const answer = fetch(address, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ image, sizeFactor: 10 }),
+        signal: abort.signal,
+      });
+      Object.assign(globalThis, { answer: answer.then(String, (error: Error) => error.name) });
+    },
+    [url, dataUrl('astronaut.jpg')] as const,
+  );
+
+test('every refusal of the contract, and each endpoint once with a real job', async ({ page }) => {
   await openControlled(page);
-  const outcome = page.evaluate((image) => {
-    const abort = new AbortController();
-    addEventListener('give-up', () => abort.abort());
-    return fetch('api/upscale-photo', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ image, sizeFactor: 10 }),
-      signal: abort.signal,
-    }).then(
-      (r) => `answered ${r.status}`,
-      (error: Error) => error.name,
-    );
-  }, dataUrl('astronaut.jpg'));
+  const table = contractTable(await definitions(page), { withoutModel: WITHOUT_MODEL });
+  const rows = table.filter((row) => row.expected.status !== 200 || row.basic);
+  const answers = await ask(page, await Promise.all(rows.map(wireRequest)));
+  const problems = rows.flatMap((row, i) => {
+    const problem = problemWith(row, answers[i]!);
+    return problem ? [`${row.name}: ${problem}`] : [];
+  });
+  expect(problems).toEqual([]);
+  const noModel = answers[rows.findIndex((row) => row.path === WITHOUT_MODEL[0] && row.basic)]!;
+  expect(JSON.parse(String(noModel.body))).toMatchObject({ error: 'model-missing', detail: /under Models/ });
+});
+
+test('a multipart upscale says how it was made', async ({ page }) => {
+  await openControlled(page);
+  const row = contractTable(await definitions(page)).find((r) => r.path === 'upscale-photo' && r.basic)!;
+  const fields = { ...row.fields, fileType: 'jpg', imageStyle: 'default', noiseCancellationFactor: '0' };
+  const [answer] = await ask(page, [await wireRequest({ ...row, path: 'supersize-image', fields })]);
+  expect(answer!.status).toBe(200);
+  expect(answer!.headers).toMatchObject({
+    'content-type': 'image/jpeg',
+    'x-api-credits-left': 'unlimited',
+    'x-tintype-model': 'tintype-upscale-x4',
+    'x-tintype-backend': 'wasm',
+    'server-timing': expect.stringMatching(/decode;dur=\d.*encode;dur=\d.*inference;dur=\d.*total;dur=\d/),
+  });
+});
+
+test('two hundred random requests do no harm', async ({ page }) => {
+  await openControlled(page);
+  const requests = await fuzzRequests(await definitions(page), 200, 7);
+  // Now and then one is right by chance; a painting from a random sentence would take its time.
+  const quick = requests.filter(({ path }) => !path.startsWith('make-art'));
+  const statuses = (await ask(page, quick)).map(({ status }) => status);
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  const good = await page.evaluate(async () => {
+    const body = new URLSearchParams({ colorList: '#6DADE0' });
+    return (await fetch('api/generate-color', { method: 'POST', body })).json();
+  });
+  expect(good.colorList[0]).toBe('#6dade0');
+});
+
+test('a client that goes away has its job cancelled', async ({ page, context }) => {
+  await openControlled(page);
+  await startLongJob(page, 'api/upscale-photo');
   await expect.poll(() => capabilityWorkers(page)).toBe(1);
   await page.evaluate(() => dispatchEvent(new Event('give-up')));
-  expect(await outcome).toBe('AbortError');
+  expect(await page.evaluate(() => (globalThis as unknown as { answer: Promise<string> }).answer)).toBe(
+    'AbortError',
+  );
   await expect.poll(() => capabilityWorkers(page)).toBe(0);
+
+  // Another page of the site asks, the studio works, and the asking page is closed.
+  const asking = await context.newPage();
+  await asking.goto('api/openapi.json');
+  await startLongJob(asking, '/api/upscale-photo');
+  await expect.poll(() => capabilityWorkers(page)).toBe(1);
+  await asking.close();
+  await expect.poll(() => capabilityWorkers(page)).toBe(0);
+});
+
+test('too many requests are answered 429, and the studio goes on afterwards', async ({ page }) => {
+  await openControlled(page);
+  const refused = await page.evaluate(async (image) => {
+    const abort = new AbortController();
+    const send = () =>
+      fetch('api/upscale-photo', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ image, sizeFactor: 10 }),
+        signal: abort.signal,
+      });
+    const first = await Promise.any(
+      Array.from({ length: 24 }, async () => {
+        const response = await send();
+        if (response.status !== 429) throw new Error(String(response.status));
+        return { retry: response.headers.get('Retry-After'), body: await response.json() };
+      }),
+    );
+    abort.abort();
+    return first;
+  }, dataUrl('astronaut.jpg'));
+  expect(Number(refused.retry)).toBeGreaterThanOrEqual(1);
+  expect(refused.body).toMatchObject({ error: 'busy' });
+  await expect
+    .poll(() =>
+      page.evaluate(
+        async () =>
+          (
+            await fetch('api/generate-color', {
+              method: 'POST',
+              body: new URLSearchParams({ colorList: '' }),
+            })
+          ).status,
+      ),
+    )
+    .toBe(200);
+});
+
+test('says so when no page of the studio is open', async ({ page, context }) => {
+  await openControlled(page);
+  const other = await context.newPage();
+  await other.goto('api/openapi.json');
+  await page.close();
+  const [answer] = await ask(other, [await wireRequest(PALETTE)], '/api/');
+  expect(answer!.status).toBe(503);
+  expect(JSON.parse(String(answer!.body))).toMatchObject({ error: 'no-studio', detail: /Open http/ });
+});
+
+const PALETTE: ContractCase = {
+  name: 'palette',
+  path: 'generate-color',
+  method: 'POST',
+  body: 'json',
+  fields: { colorList: ['#6DADE0'] },
+  expected: { status: 200, type: 'application/json' },
+};
+
+test('runs a saved recipe, in a subfolder of a plain host', async ({ page }) => {
+  const host = await startStaticHost({ base: '/tintype/' });
+  try {
+    await openStudio(page, host.url);
+    await page.waitForFunction(() => crossOriginIsolated && navigator.serviceWorker.controller);
+    expect((await (await fetch(`${host.url}api/openapi.json`)).json()).openapi).toMatch(/^3\.1/);
+    await page.evaluate(async () => {
+      const steps = [
+        { capability: 'restore-picture', params: { withScratch: false } },
+        { capability: 'upscale-photo', params: { sizeFactor: 2 } },
+      ];
+      const request = indexedDB.open('tintype-recipes');
+      request.onupgradeneeded = () => request.result.createObjectStore('recipes');
+      await new Promise((resolve) => {
+        request.onsuccess = resolve;
+      });
+      const store = request.result.transaction('recipes', 'readwrite').objectStore('recipes');
+      const put = store.put({ name: 'Prints', steps }, 'Prints');
+      await new Promise((resolve) => {
+        put.onsuccess = resolve;
+      });
+      request.result.close();
+    });
+    const row = contractTable(await definitions(page)).find((r) => r.path === 'recipes/run' && r.basic)!;
+    const request = await wireRequest({ ...row, fields: { ...row.fields, recipe: 'Prints' } });
+    const [answer] = await ask(page, [request]);
+    expect(problemWith(row, answer!)).toBeNull();
+    expect(answer!.headers['x-tintype-model']).toBe('tintype-restore, tintype-upscale-x4');
+    expect(answer!.headers['server-timing']).toMatch(/1\.restore-picture\.\S+, .*2\.upscale-photo\.\S+/);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('the docs page: from the menu, real requests, errors at their field', async ({ page }) => {
+  await openControlled(page);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: /API/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The studio for programs');
+
+  await page.getByRole('link', { name: 'Palette' }).click();
+  const palette = page.getByRole('region', { name: 'Palette' });
+  await expect(palette).toBeInViewport();
+  await palette.getByRole('button', { name: 'Try it' }).click();
+  await palette.getByRole('button', { name: 'Send request' }).click();
+  const answer = palette.getByRole('region', { name: 'Answer' }).first();
+  await expect(answer).toContainText(/^200 after/);
+  await expect(answer).toContainText('"#6dade0"');
+
+  const upscale = page.getByRole('region', { name: 'Upscale' });
+  await upscale.getByRole('radio', { name: 'curl' }).click();
+  await upscale.getByRole('button', { name: 'Try it' }).click();
+  await upscale.getByRole('radio', { name: '4×' }).click();
+  await expect(upscale.getByRole('region', { name: 'curl' })).toContainText("--form-string 'sizeFactor=4'");
+  await upscale.getByRole('button', { name: 'Send request' }).click();
+  await expect(upscale.getByRole('group', { name: 'image' })).toContainText('image is required.');
+
+  await page.getByRole('button', { name: 'Back to the studio' }).click();
+  await expect(page.getByRole('navigation', { name: 'Tools' })).toBeVisible();
 });
