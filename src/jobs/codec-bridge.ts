@@ -55,16 +55,19 @@ async function attempt<T>(
     }),
   );
   const worker = warm;
+  let answer: CodecReply<T>;
   try {
     const died = worker.dead.then((error) => Promise.reject(error));
-    const answer = await Promise.race([work(worker.api), aborted(signal), died]);
-    if (!answer.ok) throw new JobError(answer.error.code, answer.error.message);
-    idleTimer = setTimeout(drop, IDLE_MS);
-    return answer.value;
+    answer = await Promise.race([work(worker.api), aborted(signal), died]);
   } catch (error) {
     drop();
     throw error;
   }
+  // A file that was refused leaves the worker sound.
+  if (!answer.ok && answer.error.code !== 'invalid' && answer.error.code !== 'too-large') drop();
+  else idleTimer = setTimeout(drop, IDLE_MS);
+  if (!answer.ok) throw new JobError(answer.error.code, answer.error.message);
+  return answer.value;
 }
 
 function cancelled(): JobError {

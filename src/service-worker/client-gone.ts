@@ -9,8 +9,17 @@ const CHECK_MS = 1000;
 /** Requests that pages may report as aborted, by the name that they gave them. */
 const named = new Map<string, AbortController>();
 
+/** Names reported before their request has come through: its body may still be on the way. */
+const early = new Set<string>();
+const EARLY_MS = 30_000;
+
 /** A page says that it aborted the request of this name. */
-export const abortReported = (id: string): void => named.get(id)?.abort();
+export function abortReported(id: string): void {
+  named.get(id)?.abort();
+  if (named.has(id)) return;
+  early.add(id);
+  setTimeout(() => early.delete(id), EARLY_MS);
+}
 
 /** Runs `work` with a signal that fires when the event's client goes away. */
 export async function whileClientThere<T>(
@@ -25,6 +34,7 @@ export async function whileClientThere<T>(
   }, CHECK_MS);
   request.signal.addEventListener('abort', onAbort, { once: true });
   if (id) named.set(id, gone);
+  if (id && early.delete(id)) gone.abort();
   try {
     return await work(gone.signal);
   } finally {

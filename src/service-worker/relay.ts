@@ -36,6 +36,7 @@ async function relay({ request, clientId }: FetchEvent, signal: AbortSignal): Pr
   if (request.mode === 'navigate') throw new ApiError(400, 'invalid', 'Ask the API with fetch().');
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   const body = hasBody ? (await readBody(request, API_DEFAULTS.maxBodyBytes)).buffer : null;
+  signal.throwIfAborted();
   const taker = await findTaker(clientId);
   if (!taker)
     throw new ApiError(
