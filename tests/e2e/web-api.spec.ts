@@ -13,6 +13,9 @@ declare const window: Window & { tintype: Tintype };
 
 const WITHOUT_MODEL = ['stable-diffusion-normal', 'stable-diffusion-budget', 'stable-diffusion-premium'];
 
+/** A busy machine takes its time to start a worker. */
+const PATIENT = { timeout: 60_000 };
+
 async function openControlled(page: Page, path?: string): Promise<void> {
   await openStudio(page, path);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
@@ -72,18 +75,26 @@ const startLongJob = (page: Page, url: string) =>
     [url, dataUrl('astronaut.jpg')] as const,
   );
 
-for (const what of ['every refusal of the contract', 'each endpoint with a real job'])
-  test(what, async ({ page }) => {
+/** The whole table is held against the handler itself in tests/unit/web-api; these go the whole way. */
+const ALL_THE_WAY = /^(upscale-photo|remove-background|generate-color|recipes|brew|constructor)/;
+
+const rowsOf = {
+  'the refusals of the contract': (row: ContractCase) =>
+    row.expected.status !== 200 && ALL_THE_WAY.test(row.path),
+  'each endpoint once': (row: ContractCase) => row.basic === true,
+};
+
+for (const [name, wanted] of Object.entries(rowsOf))
+  test(name, async ({ page }) => {
     await openControlled(page);
     const table = contractTable(await definitions(page), { withoutModel: WITHOUT_MODEL });
-    const rows = table.filter((row) =>
-      what.startsWith('each') ? row.basic : row.expected.status !== 200 && !row.basic,
-    );
+    const rows = table.filter(wanted);
     const answers = await ask(page, await Promise.all(rows.map(wireRequest)));
     const problems = rows.flatMap((row, i) => {
       const problem = problemWith(row, answers[i]!);
       return problem ? [`${row.name}: ${problem}`] : [];
     });
+    expect(rows.length).toBeGreaterThan(8);
     expect(problems).toEqual([]);
   });
 
@@ -111,9 +122,9 @@ test('a multipart upscale says how it was made', async ({ page }) => {
   });
 });
 
-test('two hundred random requests do no harm', async ({ page }) => {
+test('random requests do no harm', async ({ page }) => {
   await openControlled(page);
-  const requests = await fuzzRequests(await definitions(page), 200, 7);
+  const requests = await fuzzRequests(await definitions(page), 60, 7);
   // Now and then one is right by chance; a painting from a random sentence would take its time.
   const quick = requests.filter(({ path }) => !path.startsWith('make-art'));
   const statuses = (await ask(page, quick)).map(({ status }) => status);
@@ -128,20 +139,20 @@ test('two hundred random requests do no harm', async ({ page }) => {
 test('a client that goes away has its job cancelled', async ({ page, context }) => {
   await openControlled(page);
   await startLongJob(page, 'api/upscale-photo');
-  await expect.poll(() => capabilityWorkers(page)).toBe(1);
+  await expect.poll(() => capabilityWorkers(page), PATIENT).toBe(1);
   await page.evaluate(() => dispatchEvent(new Event('give-up')));
   expect(await page.evaluate(() => (globalThis as unknown as { answer: Promise<string> }).answer)).toBe(
     'AbortError',
   );
-  await expect.poll(() => capabilityWorkers(page)).toBe(0);
+  await expect.poll(() => capabilityWorkers(page), PATIENT).toBe(0);
 
   // Another page of the site asks, the studio works, and the asking page is closed.
   const asking = await context.newPage();
   await asking.goto('api/openapi.json');
   await startLongJob(asking, '/api/upscale-photo');
-  await expect.poll(() => capabilityWorkers(page)).toBe(1);
+  await expect.poll(() => capabilityWorkers(page), PATIENT).toBe(1);
   await asking.close();
-  await expect.poll(() => capabilityWorkers(page)).toBe(0);
+  await expect.poll(() => capabilityWorkers(page), PATIENT).toBe(0);
 });
 
 test('too many requests are answered 429, and the studio goes on afterwards', async ({ page }) => {
@@ -167,19 +178,11 @@ test('too many requests are answered 429, and the studio goes on afterwards', as
   }, dataUrl('astronaut.jpg'));
   expect(Number(refused.retry)).toBeGreaterThanOrEqual(1);
   expect(refused.body).toMatchObject({ error: 'busy' });
-  await expect
-    .poll(() =>
-      page.evaluate(
-        async () =>
-          (
-            await fetch('api/generate-color', {
-              method: 'POST',
-              body: new URLSearchParams({ colorList: '' }),
-            })
-          ).status,
-      ),
-    )
-    .toBe(200);
+  const askAgain = async () => {
+    const body = new URLSearchParams({ colorList: '' });
+    return (await fetch('api/generate-color', { method: 'POST', body })).status;
+  };
+  await expect.poll(() => page.evaluate(askAgain), PATIENT).toBe(200);
 });
 
 test('says so when no page of the studio is open', async ({ page, context }) => {
