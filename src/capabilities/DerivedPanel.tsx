@@ -44,31 +44,13 @@ interface DerivedPanelProps {
 }
 
 export default function DerivedPanel({ definition, folded = false }: DerivedPanelProps) {
-  const session = useSession(definition);
-  const Own = ownPanel(definition.id);
-  const data = session.outcome?.kind === 'done' ? session.outcome.data : undefined;
-  const fields = (names?: readonly string[]) => <Parameters definition={definition} names={names} />;
   return (
     <>
       {!folded && (
         <div className={styles.body}>
           <p className={styles.summary}>{definition.summary}</p>
           <InputPickers definition={definition} required />
-          {Own ? (
-            <Suspense fallback={<p className={styles.summary}>{t('common.loading')}</p>}>
-              <Own
-                definition={definition}
-                params={session.params}
-                setParam={(name, value) => setParam(definition, name, value)}
-                run={(overrides) => runTool(definition.id, overrides)}
-                busy={session.job !== null}
-                data={data}
-                fields={fields}
-              />
-            </Suspense>
-          ) : (
-            fields()
-          )}
+          <Controls definition={definition} />
           <InputPickers definition={definition} required={false} />
           <ModelPickers definition={definition} />
           <OutcomeCard definition={definition} />
@@ -76,5 +58,27 @@ export default function DerivedPanel({ definition, folded = false }: DerivedPane
       )}
       <RunFoot definition={definition} />
     </>
+  );
+}
+
+/** The parameters of a capability: its own Panel.tsx, or the derived controls. */
+export function Controls({ definition }: { definition: CapabilityDefinition }) {
+  const session = useSession(definition);
+  const Own = ownPanel(definition.id);
+  const data = session.outcome?.kind === 'done' ? session.outcome.data : undefined;
+  const fields = (names?: readonly string[]) => <Parameters definition={definition} names={names} />;
+  if (!Own) return fields();
+  return (
+    <Suspense fallback={<p className={styles.summary}>{t('common.loading')}</p>}>
+      <Own
+        definition={definition}
+        params={session.params}
+        setParam={(name, value) => setParam(definition, name, value)}
+        run={(overrides) => runTool(definition.id, overrides)}
+        busy={session.job !== null}
+        data={data}
+        fields={fields}
+      />
+    </Suspense>
   );
 }

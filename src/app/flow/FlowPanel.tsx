@@ -1,10 +1,10 @@
 /** The panel of the guided flow: the steps, the settings of the one whose turn it is, and what to do with its result. */
 import type { CapabilityDefinition } from '../../capabilities/contract.ts';
+import { Controls } from '../../capabilities/DerivedPanel.tsx';
 import { InputPickers } from '../../capabilities/panel/InputPickers.tsx';
 import { JobProgress } from '../../capabilities/panel/JobProgress.tsx';
 import { ModelPickers } from '../../capabilities/panel/ModelPickers.tsx';
 import { OutcomeCard } from '../../capabilities/panel/OutcomeCard.tsx';
-import { Parameters } from '../../capabilities/panel/Parameters.tsx';
 import { findCapability } from '../../capabilities/registry.ts';
 import { useSession } from '../../capabilities/session.ts';
 import { useView } from '../../editor/view.ts';
@@ -92,7 +92,7 @@ function StepBody({ definition, place }: { definition: CapabilityDefinition; pla
     <>
       <p className={styles.summary}>{definition.summary}</p>
       <InputPickers definition={definition} required />
-      <Parameters definition={definition} />
+      <Controls definition={definition} />
       <ModelPickers definition={definition} />
       <OutcomeCard definition={definition} />
     </>

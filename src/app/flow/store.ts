@@ -1,5 +1,6 @@
 /** The guided flow of each document, kept over reloads beside the autosaved history, and what a person does in it. */
 import { create } from 'zustand';
+import { shownStepId, useFoundFaces } from '../../capabilities/enhance-face/found.ts';
 import { findCapability } from '../../capabilities/registry.ts';
 import { dismissOutcome, runTool, setParam } from '../../capabilities/session.ts';
 import { type OpenDocument, shownStep, useDocument } from '../../editor/document.ts';
@@ -82,7 +83,9 @@ export async function runStep(): Promise<void> {
   const now = current();
   if (!now?.tool) return;
   const { tool, entries, open } = now;
-  const result = await runTool(tool, tool === 'enhance-face' ? { faces: '' } : {});
+  // Faces that were switched off belong to the picture in which they were found.
+  const searched = useFoundFaces.getState().found?.step === shownStepId();
+  const result = await runTool(tool, tool === 'enhance-face' && !searched ? { faces: '' } : {});
   const after = useDocument.getState().open;
   if (!result || after?.id !== open.id) return;
   remember(open.id, [...entries, { tool, step: shownStep(after).id, kept: false }]);
