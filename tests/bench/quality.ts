@@ -11,14 +11,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { beginOrigin } from './lib/machine.ts';
+import { beginOrigin, type Origin } from './lib/machine.ts';
 import { Studio, StudioError } from './lib/studio.ts';
 import { CASES } from './quality/cases.ts';
 import { Context, type QualityCase } from './quality/context.ts';
-import { headlineFigures } from './quality/headlines.ts';
+import { type HeadlineFigure, headlineFigures } from './quality/headlines.ts';
 import { qualityReport } from './quality/report.ts';
 import type { Section } from './quality/section.ts';
-import { checkSlice } from './slice.ts';
+import { checkSlice, type Verdict } from './slice.ts';
 
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -53,16 +53,15 @@ export async function main(args: string[]): Promise<number> {
       ...(values.folder ? { folder: resolve(values.folder) } : {}),
       ...(values.limit ? { limit: Number(values.limit) } : {}),
     });
-    const sections: Section[] = [];
-    for (const quality of cases) sections.push(await measureCase(context, quality));
-    const verdict = values.slice ? await checkSlice(studio, sections, values['write-bounds']) : null;
-    const origin = finish();
     const out = resolve(values.out);
     mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, 'report.html'), qualityReport(sections, origin));
-    const headlines = headlineFigures(sections);
-    const json = { origin, headlines, sections: sections.map(({ strips: _, ...rest }) => rest), verdict };
-    writeFileSync(join(out, 'report.json'), `${JSON.stringify(json, null, 1)}\n`);
+    const sections: Section[] = [];
+    for (const quality of cases) {
+      sections.push(await measureCase(context, quality));
+      write(out, sections, finish(), null);
+    }
+    const verdict = values.slice ? await checkSlice(studio, sections, values['write-bounds']) : null;
+    const headlines = write(out, sections, finish(), verdict);
     for (const f of headlines)
       console.log(`${f.what}: ${f.value.toFixed(f.digits)} ± ${f.spread.toFixed(f.digits)}${f.unit}`);
     console.log(`${out}/report.html`);
@@ -71,6 +70,20 @@ export async function main(args: string[]): Promise<number> {
   } finally {
     await studio.close();
   }
+}
+
+/** Writes both reports; after every case, so that what was measured is kept whatever comes. */
+function write(
+  out: string,
+  sections: readonly Section[],
+  origin: Origin,
+  verdict: Verdict | null,
+): HeadlineFigure[] {
+  writeFileSync(join(out, 'report.html'), qualityReport(sections, origin));
+  const headlines = headlineFigures(sections);
+  const json = { origin, headlines, sections: sections.map(({ strips: _, ...rest }) => rest), verdict };
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify(json, null, 1)}\n`);
+  return headlines;
 }
 
 /** A capability that is not there, or that fails, is a sentence in its section; the others are measured all the same. */

@@ -35,7 +35,8 @@ export function openCv(): Promise<Inpainter | null> {
 async function load(): Promise<Inpainter | null> {
   if (!existsSync(new URL('node_modules/@techstark/opencv-js', manifest))) return null;
   const loaded = createRequire(manifest)('@techstark/opencv-js') as OpenCv | Promise<OpenCv>;
-  const cv = await loaded;
+  // The module has a `then` that gives itself: awaiting it would never end.
+  const cv = loaded instanceof Promise ? await loaded : loaded;
   if (!cv.Mat)
     await new Promise<void>((resolve) => {
       cv.onRuntimeInitialized = resolve;
