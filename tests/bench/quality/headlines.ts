@@ -24,7 +24,7 @@ const PSNR = { column: 'psnr', ...decibels };
 const PERCEPTUAL = { column: 'perceptual', ...distance };
 const input = { from: 'input', ours: OURS };
 const bicubic = { from: 'bicubic', ours: OURS };
-const greyFill = { from: 'Telea (OpenCV.js)', ours: OURS };
+const greyFill = { from: 'grey fill', ours: OURS };
 const BOX = 'box of the hole, perceptual distance';
 
 export const HEADLINES: readonly Headline[] = [

@@ -51,7 +51,7 @@ const strip = ({ caption, pictures }: Strip): string =>
   `<p class="soft">${escapeHtml(caption)}</p><div class="strip">${pictures
     .map(
       ({ label, kind, type, base64, width }) =>
-        `<figure class="${kind}"><img loading="lazy" width="${width}" alt="${escapeHtml(`${caption}: ${label}`)}" src="data:${type};base64,${base64}"><figcaption>${escapeHtml(label)}</figcaption></figure>`,
+        `<figure class="${kind}"><img width="${width}" alt="${escapeHtml(`${caption}: ${label}`)}" src="data:${type};base64,${base64}"><figcaption>${escapeHtml(label)}</figcaption></figure>`,
     )
     .join('')}</div>`;
 
