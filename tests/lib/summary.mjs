@@ -18,6 +18,13 @@ export function countPlaywright(report) {
   return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
 }
 
+/** The report of the bench's slice → counts. One without a verdict (it broke off) counts as one failure. */
+export function countBench(report) {
+  if (!report?.verdict) return { passed: 0, failed: 1, skipped: 0 };
+  const { checks, failures } = report.verdict;
+  return { passed: checks - failures.length, failed: failures.length, skipped: 0 };
+}
+
 /** A runner that exits badly with no failure counted still counts as a failure. */
 export function withExit(counts, status) {
   return status === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };

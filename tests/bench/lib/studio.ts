@@ -34,6 +34,12 @@ export class StudioError extends Error {
   }
 }
 
+export interface Capability {
+  id: string;
+  /** Model ids by role, the default first; an optional role's place is taken by a method without a net. */
+  models: Record<string, { choices: readonly string[]; optional: boolean }>;
+}
+
 /** A picture too large to send: the page makes it out of `tile`. */
 export interface GrownPicture {
   tile: Raster;
@@ -136,13 +142,17 @@ export class Studio {
     await this.reload();
   }
 
-  /** Ids of all capabilities, with the models that can play each role. */
-  capabilities(): Promise<{ id: string; title: string; models: Record<string, readonly string[]> }[]> {
+  /** All capabilities, with the models that can play each role. */
+  capabilities(): Promise<Capability[]> {
     return this.#page.evaluate(() =>
-      window.tintype.capabilities.map(({ id, title, models }) => ({
+      window.tintype.capabilities.map(({ id, models }) => ({
         id,
-        title,
-        models: Object.fromEntries(Object.entries(models).map(([role, m]) => [role, m.choices])),
+        models: Object.fromEntries(
+          Object.entries(models).map(([role, { choices, optional = false }]) => [
+            role,
+            { choices, optional },
+          ]),
+        ),
       })),
     );
   }

@@ -84,8 +84,8 @@ const cutout: Contest = {
       ] as const;
       return (await studio.run(...job, false)).ms + (await studio.timeEncode(image, 'image/png'));
     };
-    const role =
-      (await studio.capabilities()).find(({ id }) => id === 'remove-background')?.models.matte ?? [];
+    const definition = (await studio.capabilities()).find(({ id }) => id === 'remove-background');
+    const role = definition?.models.matte?.choices ?? [];
     const own = Object.fromEntries(role.map((id) => [`Tintype, ${id}`, run({ matte: id })]));
     const lite = `Tintype, ${role[0]}`;
     const isnet = role.find((id) => id.includes('isnet'));

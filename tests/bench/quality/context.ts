@@ -126,7 +126,8 @@ export class Context {
     const lite = { label: 'Tintype lite', settings: {} };
     if (this.slice) return [lite];
     const definition = (await this.studio.capabilities()).find(({ id }) => id === capability);
-    const others = (definition?.models[role] ?? []).slice(1);
+    const { choices, optional } = definition?.models[role] ?? { choices: [], optional: true };
+    const others = optional ? choices : choices.slice(1);
     return [lite, ...others.map((id) => ({ label: `Tintype, ${id}`, settings: { models: { [role]: id } } }))];
   }
 

@@ -134,7 +134,7 @@ async function roundHoles(context: Context): Promise<Job[]> {
 async function fills(context: Context, { image, hole, migan }: Job) {
   const mask = maskPicture(hole, image);
   const found: { label: string; kind: Kind; out: Raster }[] = [];
-  for (const { label, settings } of await context.engines('remove-object', 'filler')) {
+  for (const { label, settings } of await context.engines('remove-object', 'painter')) {
     const out = await context.run('remove-object', { image, mask }, PARAMS, settings);
     if (out) found.push({ label, kind: 'ours', out });
   }
