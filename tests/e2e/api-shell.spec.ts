@@ -27,7 +27,7 @@ let api: Awaited<ReturnType<typeof startShellApi>>;
 let pictures: Server;
 let folder = '';
 
-test.describe.configure({ mode: 'serial', timeout: 600_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tintype-samples-'));
