@@ -1,4 +1,7 @@
-/** Finds the faces of a picture: BlazeFace on the whole and on tiles, every find confirmed and outlined by FaceMesh. */
+/**
+ * Finds the faces of a picture: BlazeFace on the whole and on tiles, YuNet too where it is installed; every find is
+ * confirmed and outlined by FaceMesh.
+ */
 import { crop, type Raster } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import type { Graph, Runtime } from '../runtime/runtime.ts';
@@ -14,6 +17,7 @@ import {
 } from './blazeface.ts';
 import { eyeAngle, type Frame, frameAround, fromFrame, sampleFrame } from './frame.ts';
 import { EYE_CORNERS } from './regions.ts';
+import { decodeYunet, YUNET_SIDE, yunetInput } from './yunet.ts';
 
 /** A face of the picture. All positions in its pixels. */
 export interface Face {
@@ -31,6 +35,8 @@ export interface Face {
 const SEARCH_SIDE = 2048;
 /** Least confidence of BlazeFace. Low, for FaceMesh has the last word. */
 const FIND_THRESHOLD = 0.35;
+/** Least confidence of YuNet, which is surer of itself. */
+const SECOND_THRESHOLD = 0.6;
 const PRESENCE_THRESHOLD = 0.6;
 const MESH_SIDE = 192;
 /** The mesh net expects a quarter of the face's size as margin on each side. */
@@ -76,6 +82,13 @@ async function search(
     const scale = tile.side / DETECTOR_SIDE;
     for (const face of decodeFaces(floats(boxes), floats(scores), FIND_THRESHOLD))
       found.push(mapFound(face, scale / rate, tile.x / rate, tile.y / rate));
+  }
+  if (runtime.has('secondDetector')) {
+    const { planes, scale } = yunetInput(small);
+    const second = await runtime.open('secondDetector');
+    const outputs = await second.run({ input: float32(planes, [1, 3, YUNET_SIDE, YUNET_SIDE]) });
+    for (const face of decodeYunet((name) => floats(outputs[name], name), SECOND_THRESHOLD))
+      found.push(mapFound(face, scale / rate, 0, 0));
   }
   return suppress(found);
 }

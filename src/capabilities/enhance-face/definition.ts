@@ -49,6 +49,7 @@ export default defineCapability({
     enhancer: { label: 'Model', choices: ['tintype-upscale-x4', 'restoreformer-pp', 'gfpgan-1-4'] },
     denoiser: { label: 'Noise', choices: ['tintype-restore'], hidden: true },
     detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
+    secondDetector: { label: 'Second face finder', choices: ['yunet'], optional: true, hidden: true },
     landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
