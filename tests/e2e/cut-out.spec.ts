@@ -73,9 +73,9 @@ test('a click selects an object, Alt takes it back, and Cut out says that it use
   const errors = watchErrors(page);
   await openPicture(page, portrait);
   await page.keyboard.press('s');
-  const at = { x: 0.5, y: 0.75 };
+  const visor = { x: 0.592, y: 0.832 };
   const { x, y, width, height } = (await canvas(page).boundingBox())!;
-  const click = () => page.mouse.click(x + width * at.x, y + height * at.y);
+  const click = () => page.mouse.click(x + width * visor.x, y + height * visor.y);
   await click();
   await expect(steps(page)).toHaveCount(2, PATIENT);
   await expect.poll(() => share(page, 'red')).toBeGreaterThan(0.01);
@@ -83,7 +83,7 @@ test('a click selects an object, Alt takes it back, and Cut out says that it use
   const panel = await openTool(page, 'Cut out');
   await expect(panel.getByText('The selection is taken as the subject.')).toBeVisible();
   await page.keyboard.down('Alt');
-  await page.mouse.click(x + width * (at.x + 0.02), y + height * (at.y - 0.1));
+  await page.mouse.click(x + width * (visor.x + 0.06), y + height * (visor.y - 0.1));
   await page.keyboard.up('Alt');
   await expect.poll(() => share(page, 'red'), PATIENT).not.toBe(found);
   expect(errors).toEqual([]);

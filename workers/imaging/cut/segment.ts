@@ -75,16 +75,9 @@ interface Nearness {
 
 function nearnessOf(picture: LabPicture, marks: Uint8Array, keeps: boolean, hasPrior: boolean): Nearness {
   const { width, height } = picture;
-  const atBorder = (i: number) => {
-    const x = i % width;
-    return x === 0 || x === width - 1 || i < width || i >= width * (height - 1);
-  };
   const toKeep = geodesicDistance(picture, (i) => marks[i] === KEEP);
-  const border = keeps && !hasPrior;
-  const toRemove = geodesicDistance(
-    picture,
-    (i) => marks[i] === REMOVE || (border && atBorder(i) && marks[i] !== KEEP),
-  );
+  const beyond = keeps && !hasPrior ? farBorder(toKeep, width, height) : new Set<number>();
+  const toRemove = geodesicDistance(picture, (i) => marks[i] === REMOVE || beyond.has(i));
   const odds = new Float32Array(width * height);
   const far = new Float32Array(width * height);
   for (let i = 0; i < odds.length; i++) {
@@ -96,6 +89,21 @@ function nearnessOf(picture: LabPicture, marks: Uint8Array, keeps: boolean, hasP
     else if (hasPrior) odds[i] = (keeps ? 1 : -1) * (1 - far[i]!);
   }
   return { odds, far };
+}
+
+/** Border cells nearer than this share of the border's median distance belong to a thing that the border cuts off. */
+const CUT_OFF = 0.3;
+
+/** The picture's border is taken for background, but for where a thing runs out of the picture. */
+function farBorder(distance: Float32Array, width: number, height: number): Set<number> {
+  const border: number[] = [];
+  for (let i = 0; i < distance.length; i++) {
+    const x = i % width;
+    if (x === 0 || x === width - 1 || i < width || i >= width * (height - 1)) border.push(i);
+  }
+  border.sort((a, b) => distance[a]! - distance[b]!);
+  const limit = CUT_OFF * distance[border[border.length >> 1]!]!;
+  return new Set(border.filter((i) => distance[i]! > limit));
 }
 
 function firstGuess(marks: Uint8Array, { odds, far }: Nearness, prior: Float32Array | undefined): Uint8Array {
