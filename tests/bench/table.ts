@@ -47,13 +47,21 @@ function qualityPart(): string {
     const target = f.target === undefined ? '' : `${f.better === 'higher' ? '≥' : '≤'} ${format(f.target)}`;
     return [
       f.what,
+      String(f.n),
       f.before === null ? '' : `${format(f.before)}${f.from === 'input' ? '' : ` (${f.from})`}`,
       `**${f.value.toFixed(f.digits)}** ± ${f.spread.toFixed(f.digits)}${f.unit}`,
       target,
       f.other ? `${format(f.other.value)} (${f.other.method.replace('BASELINES: ', '')})` : '',
     ];
   });
-  const head = ['Quality', 'without', 'Tintype lite', 'set target', 'best other tool by this figure'];
+  const head = [
+    'Quality',
+    'pictures',
+    'without',
+    'Tintype lite',
+    'set target',
+    'best other tool by this figure',
+  ];
   return `${lines(head, rows)}\n\n\`npm run bench:quality\`: ${madeOn(report.origin)}. ± is the standard error over the pictures.\n`;
 }
 

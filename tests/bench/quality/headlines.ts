@@ -181,6 +181,8 @@ export const HEADLINES: readonly Headline[] = [
 export interface HeadlineFigure extends Headline {
   before: number | null;
   value: number;
+  /** Pictures. */
+  n: number;
   spread: number;
   /** The best other tool that was run here, by this figure. */
   other: { method: string; value: number } | null;
@@ -194,8 +196,9 @@ export function headlineFigures(sections: readonly Section[]): HeadlineFigure[] 
       .find(({ id }) => id === headline.section)
       ?.tables.find(({ caption }) => caption === headline.table)
       ?.rows();
-    const cell = rows?.find(({ method }) => method === headline.ours)?.cells[headline.column];
-    if (!rows || !cell) return [];
+    const own = rows?.find(({ method }) => method === headline.ours);
+    const cell = own?.cells[headline.column];
+    if (!rows || !own || !cell) return [];
     const sign = headline.better === 'higher' ? 1 : -1;
     const others = rows
       .filter(({ kind, method }) => (kind === 'other' || kind === 'baseline') && method !== headline.from)
@@ -209,6 +212,7 @@ export function headlineFigures(sections: readonly Section[]): HeadlineFigure[] 
         ...headline,
         before: rows.find(({ method }) => method === headline.from)?.cells[headline.column]?.mean ?? null,
         value: cell.mean,
+        n: own.n,
         spread: cell.spread,
         other: others[0] ?? null,
         reached: target === undefined ? null : sign * (cell.mean - target) >= 0,
