@@ -68,7 +68,7 @@ def main() -> None:
                     {"samples": noise([2, 3, 64, 64], 6), "code": noise([1, CODE], 7, -1, 1), "focus": {"shape": [1, 1], "fill": "value", "value": 0.5}}),
         "apply": ([{"name": "image", "shape": [1, 3, "H", "W"], **rgb}, plain("affine", [1, total], "from measure")],
                   [{"name": "stylized", "shape": [1, 3, "H", "W"], "note": "not clipped, values may pass the range a little", **rgb}],
-                  {"image": noise([1, 3, 64, 64], 8), "affine": noise([1, total], 9, 0.1, 0.3)}),
+                  {"image": noise([1, 3, 64, 64], 8), "affine": noise([1, total], 9, -0.1, 0.1)}),
     }
     manifest.write(IDENTITY, {
         "name": "Style lite", "task": "style",
