@@ -41,13 +41,13 @@ export async function perceptual(a: Raster, b: Raster): Promise<number | null> {
   return numbers(out.distance)[0]!;
 }
 
-/** Distance of two 256 × 256 portraits' face descriptors, or null. Fixed crop, as BASELINES.md has it. */
+/** Distance of two 256 × 256 portraits’ face descriptors (the net takes 0..255), or null. Fixed crop as in BASELINES.md. */
 export async function identity(a: Raster, b: Raster): Promise<number | null> {
   const session = await open('metrics/faceid-128.onnx');
   if (!session) return null;
   const faceOf = async (picture: Raster) => {
     const face = resize(crop(picture, 48, 56, 160, 160), 150, 150, { kernel: 'triangle' });
-    return numbers((await session.run({ face: tensor(face) })).desc);
+    return numbers((await session.run({ face: tensor(face, 255) })).desc);
   };
   const [p, q] = [await faceOf(a), await faceOf(b)];
   return Math.hypot(...p.map((v, i) => v - q[i]!));
