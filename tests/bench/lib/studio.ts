@@ -180,6 +180,7 @@ export class Studio {
     keep = true,
   ): Promise<Run> {
     const sent = Object.fromEntries(Object.entries(inputs).map(([name, p]) => [name, toSent(p)]));
+    await this.#page.bringToFront();
     const answer = await this.#page.evaluate((job) => window.bench.run(job), {
       capability,
       inputs: sent,

@@ -66,6 +66,8 @@ export class PeersPage {
       height,
       base64: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
     };
+    // A page behind another gets no animation frames, and some peers wait for one.
+    await this.#page.bringToFront();
     const { ms, picture } = await this.#page.evaluate(([m, p, o]) => window.peers.run(m, p, o), [
       method,
       sent,
