@@ -46,7 +46,14 @@ export class PeersPage {
       base: './',
       configFile: false,
       logLevel: 'error',
-      build: { outDir: out, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 10_000 },
+      // TensorFlow.js sends its threads the source of a function, which a minifier would break.
+      build: {
+        minify: false,
+        outDir: out,
+        emptyOutDir: true,
+        target: 'es2023',
+        chunkSizeWarningLimit: 10_000,
+      },
     });
     for (const [name, folder] of Object.entries(DATA))
       symlinkSync(`${HERE}node_modules/${folder}`, `${out}/${name}`);
