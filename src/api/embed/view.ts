@@ -82,6 +82,7 @@ const siteOf = (origin: string) => origin.replace(/^https:\/\//, '');
  */
 function enableWhileSeen(target: HTMLButtonElement): void {
   const options = { threshold: 1, trackVisibility: true, delay: 100 };
+  target.disabled = true;
   new IntersectionObserver((entries) => {
     const last = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
     target.disabled = !(last?.isVisible ?? last?.isIntersecting);
