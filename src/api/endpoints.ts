@@ -3,7 +3,7 @@
  * all read this list. Pure data.
  */
 import type { CapabilityDefinition, Inputs, ResultKind } from '../capabilities/contract.ts';
-import type { Fields } from '../capabilities/fields.ts';
+import { COMPRESSION_FACTOR, type Fields } from '../capabilities/fields.ts';
 
 export interface Endpoint {
   /** Below the API's base: `upscale-photo`. */
@@ -41,17 +41,7 @@ function outputFields(result: ResultKind): Fields {
       options: result.types.map((type) => FILE_TYPES[type]),
       default: 'png',
     },
-    compressionFactor: {
-      kind: 'number',
-      label: 'Quality',
-      help: 'Of JPEG and WebP files; ignored for PNG.',
-      apiOnly: true,
-      integer: true,
-      min: 10,
-      max: 100,
-      step: 1,
-      default: 85,
-    },
+    compressionFactor: COMPRESSION_FACTOR,
   };
 }
 

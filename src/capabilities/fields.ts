@@ -7,6 +7,19 @@ import type { Field } from './field-types.ts';
 
 export type * from './field-types.ts';
 
+/** The quality of the picture file in an API answer. */
+export const COMPRESSION_FACTOR = {
+  kind: 'number',
+  label: 'Quality',
+  help: 'Of JPEG and WebP files; ignored for PNG.',
+  apiOnly: true,
+  integer: true,
+  min: 10,
+  max: 100,
+  step: 1,
+  default: 85,
+} as const satisfies Field;
+
 /** `#rgb`, `#rrggbb` or the same without `#`. */
 export const HEX_COLOR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
 

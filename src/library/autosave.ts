@@ -10,7 +10,7 @@ import { dropBeyond, setTileSource, type Tile } from '../editor/tiles.ts';
 import { comparedStep, useView } from '../editor/view.ts';
 import { editing } from '../jobs/editing.ts';
 import type { MaskTile } from '../jobs/mask.ts';
-import { maskName, nameMask, stepRecord } from './records.ts';
+import { documentRecord, maskName, nameMask, stepRecord } from './records.ts';
 import { getTile, putDocument, putTiles, sweep } from './store.ts';
 
 /** Changes within this time are saved together. */
@@ -122,23 +122,9 @@ async function save(open: OpenDocument): Promise<void> {
   const present = new Set(open.steps.map((s) => s.id));
   const removed = [...before].filter((id) => !present.has(id));
   const records = added.map((s) => stepRecord(s, open.id));
-  const { id, name, width, height, current, metadata } = open;
   const steps = open.steps.map((s) => s.id);
-  const thumbnail = shownStep(open).preview;
-  const at = Date.now();
-  const record = {
-    id,
-    name,
-    width,
-    height,
-    steps,
-    current,
-    at,
-    thumbnail,
-    ...(metadata && { metadata }),
-  };
-  await putDocument(record, records, removed);
-  saved.set(id, present);
+  await putDocument(documentRecord(open, steps, shownStep(open).preview), records, removed);
+  saved.set(open.id, present);
   failed = false;
   freeMemory();
   if (added.length > 0) await warnOfPressure();

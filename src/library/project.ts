@@ -8,7 +8,7 @@ import { useDocument } from '../editor/document.ts';
 import type { StepKind } from '../editor/state.ts';
 import { editing } from '../jobs/editing.ts';
 import { markSaved, saveNow } from './autosave.ts';
-import { openedDocument, stepRecord } from './records.ts';
+import { documentRecord, openedDocument, stepRecord } from './records.ts';
 import { getTile, putDocument, putTiles, type StepRecord } from './store.ts';
 
 const FORMAT = 'tintype-project';
@@ -112,18 +112,8 @@ export async function openProject(file: Blob): Promise<void> {
     ...(files[EXIF] && { exif: files[EXIF] }),
     ...(files[XMP] && { xmp: new TextDecoder().decode(files[XMP]) }),
   };
-  const at = Date.now();
-  const record = {
-    id,
-    name,
-    width,
-    height,
-    steps,
-    current,
-    at,
-    thumbnail,
-    ...(metadata && { metadata }),
-  };
+  const shape = { id, name, width, height, current, ...(metadata && { metadata }) };
+  const record = documentRecord(shape, steps, thumbnail);
   const document = await openedDocument(record, records);
   await putDocument(record, records);
   markSaved(document);

@@ -13,6 +13,16 @@ export const nameMask = (tile: MaskTile, id: string): void => {
   maskNames.set(tile, id);
 };
 
+/** A document as it is stored now. `steps` are the ids of its steps in order, `thumbnail` is of the shown one. */
+export function documentRecord(
+  { id, name, width, height, current, metadata }: Omit<DocumentRecord, 'steps' | 'at' | 'thumbnail'>,
+  steps: string[],
+  thumbnail: Blob | null,
+): DocumentRecord {
+  const at = Date.now();
+  return { id, name, width, height, steps, current, at, thumbnail, ...(metadata && { metadata }) };
+}
+
 export function stepRecord(step: Step, document: string): StepRecord {
   const { picture, mask } = step.state;
   const { id, name, kind, at, width, height, provenance } = step;

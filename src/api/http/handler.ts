@@ -11,7 +11,13 @@ import {
   type Raster,
 } from '../../capabilities/contract.ts';
 import type { EncodeOptions, FileNotes } from '../../library/codec.ts';
-import { parseRecipe, parseRecipeText, type Recipe, runRecipe } from '../../library/recipes.ts';
+import {
+  parseRecipe,
+  parseRecipeText,
+  type Recipe,
+  type RecipeTools,
+  runRecipe,
+} from '../../library/recipes.ts';
 import { sourceTypeOf } from '../../library/source-type.ts';
 import { type Endpoint, endpointsOf, recipeEndpoint } from '../endpoints.ts';
 import { openApiDocument } from '../openapi.ts';
@@ -25,12 +31,7 @@ import { API_DEFAULTS, type ApiOptions } from './limits.ts';
 export interface ApiServices {
   capabilities: readonly CapabilityDefinition[];
   /** Runs one job; the rasters are given away. Rejects with a JobError. */
-  run(
-    definition: CapabilityDefinition,
-    inputs: Record<string, Raster>,
-    params: Record<string, unknown>,
-    options: { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void },
-  ): Promise<JobResult>;
+  run: RecipeTools['run'];
   /** Picture file → pixels. Rejects with a JobError. */
   decode(blob: Blob, signal?: AbortSignal): Promise<Raster>;
   /** Pixels → picture file; `quality` 10..100. Rejects with a JobError. */

@@ -1,5 +1,6 @@
 import type { FieldIssue } from '../contract.ts';
 import { defineCapability } from '../contract.ts';
+import { COMPRESSION_FACTOR } from '../fields.ts';
 
 const BACKGROUNDS = ['backgroundImage', 'backgroundUrl', 'backgroundColor'] as const;
 
@@ -128,17 +129,7 @@ export default defineCapability({
       ],
       default: 'png',
     },
-    compressionFactor: {
-      kind: 'number',
-      label: 'Quality',
-      help: 'Of JPEG and WebP files; ignored for PNG.',
-      apiOnly: true,
-      integer: true,
-      min: 10,
-      max: 100,
-      step: 1,
-      default: 85,
-    },
+    compressionFactor: COMPRESSION_FACTOR,
   },
   models: {
     person: { label: 'People', choices: ['selfie-segmentation'], optional: true },
