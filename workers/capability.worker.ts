@@ -1,10 +1,17 @@
 /** The one worker entry: runs one capability at a time. Cancelling means that the page terminates this worker. */
 import * as Comlink from 'comlink';
-import type { Backend, JobErrorCode, JobResult, Progress, Raster } from '../src/capabilities/contract.ts';
+import type {
+  Backend,
+  JobErrorCode,
+  JobResult,
+  Progress,
+  Provenance,
+  Raster,
+} from '../src/capabilities/contract.ts';
 import { toJobError } from './runtime/failure.ts';
 import { peakMiB } from './runtime/memory-peak.ts';
 import { type OwnModelReply, openOwn } from './runtime/open-own.ts';
-import type { PipelineRun } from './runtime/pipeline.ts';
+import type { Engine, PipelineRun } from './runtime/pipeline.ts';
 import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
 import { StageClock } from './runtime/stage-clock.ts';
 
@@ -69,6 +76,7 @@ const api = {
     const clock = new StageClock();
     const notices: string[] = [];
     let seed: number | undefined;
+    let engine: Engine | undefined;
     report = (progress) => {
       clock.enter(progress.stage);
       onProgress(progress);
@@ -92,6 +100,9 @@ const api = {
         usedSeed: (used) => {
           seed = used;
         },
+        madeBy: (named) => {
+          engine = named;
+        },
       });
       const peak = peakMiB();
       const result: JobResult = {
@@ -99,13 +110,17 @@ const api = {
         provenance: {
           capability: request.capability,
           params: request.params,
-          models: runtime.opened.map(({ role, manifest }) => ({
-            role,
-            id: manifest.id,
-            name: manifest.name,
-            tier: manifest.tier,
-            sha256: Object.values(manifest.graphs)[0]?.variants[0]?.files[0]?.sha256 ?? null,
-          })),
+          models: [
+            ...(engine ? [asModel(engine)] : []),
+            ...runtime.opened.map(({ role, manifest }) => ({
+              role,
+              id: manifest.id,
+              name: manifest.name,
+              tier: manifest.tier,
+              sha256: Object.values(manifest.graphs)[0]?.variants[0]?.files[0]?.sha256 ?? null,
+            })),
+          ],
+          ...(engine && { sourceType: engine.sourceType }),
           backend: runtime.backend,
           device: runtime.device,
           ...(seed === undefined ? {} : { seed }),
@@ -127,6 +142,14 @@ const api = {
     }
   },
 };
+
+const asModel = ({ id, name }: Engine): Provenance['models'][number] => ({
+  role: 'engine',
+  id,
+  name,
+  tier: 'lite',
+  sha256: null,
+});
 
 export type CapabilityWorkerApi = typeof api;
 Comlink.expose(api);

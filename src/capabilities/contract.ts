@@ -32,6 +32,8 @@ export interface ModelRole {
   choices: readonly string[];
   /** The capability works without it (a classical method takes over). */
   optional?: boolean;
+  /** What takes over, for the panel: its name, and one honest sentence. */
+  otherwise?: { name: string; limits: string };
   /** A helper that leaves nothing to choose: the panel does not show it, the result names it. */
   hidden?: boolean;
   /** People may bring an ONNX file of their own that fulfils this contract. */
@@ -126,7 +128,10 @@ export interface Progress {
 export interface Provenance {
   capability: string;
   params: Record<string, unknown>;
+  /** Models that were opened, or the engine that did without. */
   models: { role: string; id: string; name: string; tier: 'lite' | 'studio'; sha256: string | null }[];
+  /** Where it differs from what the definition says. */
+  sourceType?: DigitalSourceType;
   backend: Backend | 'none';
   /** The GPU adapter, or "2 threads". */
   device: string;

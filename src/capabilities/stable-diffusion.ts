@@ -1,12 +1,28 @@
-/** Inputs and parameters that the Stable Diffusion endpoints share. */
-import type { Inputs } from './contract.ts';
+/** What the Stable Diffusion endpoints share: inputs, parameters, and what they do without a model. */
+import type { Inputs, ModelRole } from './contract.ts';
 import type { Fields } from './fields.ts';
+
+/** Ends each summary. */
+export const WITHOUT_MODEL =
+  'Without an installed diffusion model the prompt is illustrated from a library of open drawings.';
+
+/** The role of the model that paints. @param choices ids of the catalogue, the best first */
+export const generator = (choices: readonly string[]): ModelRole => ({
+  label: 'Model',
+  choices,
+  optional: true,
+  otherwise: {
+    name: 'Illustrator',
+    limits:
+      'Draws the things of the prompt from a library of open drawings. It knows some 1,400 of them, and follows neither guidance nor steps. Choose a model to have the picture painted.',
+  },
+});
 
 export const diffusionInputs = {
   seedImage: {
     kind: 'picture',
     label: 'Seed picture',
-    help: 'Starts from this picture instead of from noise. It is cut to a shape that the model knows.',
+    help: 'Starts from this picture instead of from noise. It is cut to a shape that the model knows. The illustrator draws into it.',
     required: false,
     urlField: 'seedImageUrl',
     from: 'picker',
@@ -33,7 +49,7 @@ export const diffusionParams = {
   negativePrompt: {
     kind: 'text',
     label: 'Avoid',
-    help: 'What the picture should not show.',
+    help: 'What the picture should not show. Without effect on the illustrator.',
     maxLength: 2000,
     multiline: true,
     default: '',
@@ -41,7 +57,7 @@ export const diffusionParams = {
   promptStrength: {
     kind: 'number',
     label: 'Change of the seed picture',
-    help: 'Higher is less like the seed picture. Without a seed picture it has no effect.',
+    help: 'Higher is less like the seed picture; 0 gives it back, 1 leaves nothing of it. Without a seed picture it has no effect.',
     min: 0,
     max: 1,
     step: 0.05,
@@ -63,7 +79,7 @@ export const diffusionParams = {
   guidanceScale: {
     kind: 'number',
     label: 'Guidance',
-    help: 'How closely the picture follows the prompt. Left out, the model uses its own.',
+    help: 'How closely the picture follows the prompt. Left out, the model uses its own. Without effect on the illustrator.',
     min: 1,
     max: 20,
     step: 0.5,
@@ -72,7 +88,7 @@ export const diffusionParams = {
   steps: {
     kind: 'number',
     label: 'Steps',
-    help: 'More steps take longer and add detail, up to a point. Left out, the model uses its own number.',
+    help: 'More steps take longer and add detail, up to a point. Left out, the model uses its own number. Without effect on the illustrator.',
     integer: true,
     min: 1,
     max: 60,
@@ -82,7 +98,7 @@ export const diffusionParams = {
   scheduler: {
     kind: 'choice',
     label: 'Sampler',
-    help: 'How noise is taken away. Turbo and LCM models always use their own.',
+    help: 'How noise is taken away. Turbo and LCM models always use their own. Without effect on the illustrator.',
     options: [
       { value: 'auto', label: "The model's own" },
       { value: 'dpm++2m', label: 'DPM++ 2M' },

@@ -5,7 +5,9 @@ import type { OpenDocument } from '../editor/document.ts';
 
 /** The most invented of what was done to a picture; undefined when no tool had a part in it. */
 export function sourceTypeOf(made: readonly Provenance[]): DigitalSourceType | undefined {
-  const types = made.map((p) => findCapability(p.capability)?.sourceType ?? 'algorithmicallyEnhanced');
+  const types = made.map(
+    (p) => p.sourceType ?? findCapability(p.capability)?.sourceType ?? 'algorithmicallyEnhanced',
+  );
   return SOURCE_TYPES.findLast((type) => types.includes(type));
 }
 

@@ -2,6 +2,7 @@
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { type CapabilityDefinition, JobError } from '../capabilities/contract.ts';
 import { filesOf, findModel } from './catalogue.ts';
+import { canRun, hasWebGpu } from './device.ts';
 import { isEmbedded } from './embedded.ts';
 import { embeddedUrl } from './embedded-url.ts';
 import { filesOfInstalled } from './installed.ts';
@@ -25,6 +26,8 @@ export async function resolveModels(
     const wanted = chosen[role] === undefined ? choices : [chosen[role]];
     for (const id of wanted) {
       const manifest = findModel(id);
+      // What only a graphics card can run is passed over without one, unless somebody asks for it by name.
+      if (manifest && chosen[role] === undefined && !canRun(manifest, await hasWebGpu())) continue;
       const found = manifest && (await locateModel(manifest));
       if (!found) continue;
       resolved[role] = found;

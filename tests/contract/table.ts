@@ -29,11 +29,6 @@ export interface ContractCase {
   basic?: boolean;
 }
 
-export interface TableOptions {
-  /** Ids of capabilities that cannot run because no model of theirs is there: 400 instead of 200. */
-  withoutModel?: readonly string[];
-}
-
 const photo = new ContractFile('photo');
 const LONG = 'a red house by the sea ';
 
@@ -41,12 +36,9 @@ const LONG = 'a red house by the sea ';
 const NAMING = new Set(['make-art.style']);
 
 /** @param capabilities the studio's definitions; `check` functions are not needed */
-export function contractTable(
-  capabilities: readonly CapabilityDefinition[],
-  { withoutModel = [] }: TableOptions = {},
-): ContractCase[] {
+export function contractTable(capabilities: readonly CapabilityDefinition[]): ContractCase[] {
   const endpoints = endpointsOf(capabilities);
-  const cases = [
+  return [
     ...endpoints.flatMap((endpoint) => casesOf(endpoint)),
     ...SEED_ROWS.flatMap((row) => {
       const endpoint = endpoints.find((e) => e.path === row.endpoint || e.aliases.includes(row.endpoint));
@@ -54,10 +46,6 @@ export function contractTable(
     }),
     ...generalCases(endpoints),
   ];
-  return cases.map((c) => {
-    const { status } = c.expected;
-    return status === 200 && withoutModel.includes(c.path) ? { ...c, expected: { status: 400 } } : c;
-  });
 }
 
 type Fields = ContractCase['fields'];

@@ -116,11 +116,13 @@ for (const sample of CURL_SAMPLES) {
     } else if (required.some((field) => !sample.fields.includes(field))) {
       expect(status).toBe(400);
       expect(required).toContain(JSON.parse(body.toString()).field);
-    } else if (sample.endpoint.startsWith('stable-diffusion')) {
-      expect(JSON.parse(body.toString())).toMatchObject({ error: 'model-missing' });
     } else {
       expect(status, body.toString('latin1').slice(0, 300)).toBe(200);
-      expectPicture(body, { 'make-art': 0, 'supersize-image': 2 * PIG_SIDE }[sample.endpoint] ?? PIG_SIDE);
+      expectPicture(
+        body,
+        { 'make-art': 0, 'stable-diffusion-normal': 0, 'supersize-image': 2 * PIG_SIDE }[sample.endpoint] ??
+          PIG_SIDE,
+      );
     }
   });
 }
@@ -149,8 +151,7 @@ test('the contract: every row that needs no work, and a good request where the s
     '/src/capabilities/registry.ts',
     { root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error' },
   );
-  const withoutModel = module.capabilities.map(({ id }) => id).filter((id) => id.startsWith('stable-'));
-  const table = contractTable(module.capabilities, { withoutModel });
+  const table = contractTable(module.capabilities);
   const sampled = ({ path, fields }: (typeof table)[number]) =>
     CURL_SAMPLES.some((s) => s.endpoint === path && Object.keys(fields).every((f) => s.fields.includes(f)));
   const rows = table.filter((row) => row.expected.status !== 200 || (row.basic && !sampled(row)));

@@ -11,8 +11,6 @@ import { fixture, openStudio } from './support.ts';
 
 declare const window: Window & { tintype: Tintype };
 
-const WITHOUT_MODEL = ['stable-diffusion-normal', 'stable-diffusion-budget', 'stable-diffusion-premium'];
-
 /** A busy machine takes its time to start a worker. */
 const PATIENT = { timeout: 60_000 };
 
@@ -87,7 +85,7 @@ const rowsOf = {
 for (const [name, wanted] of Object.entries(rowsOf))
   test(name, async ({ page }) => {
     await openControlled(page);
-    const table = contractTable(await definitions(page), { withoutModel: WITHOUT_MODEL });
+    const table = contractTable(await definitions(page));
     const rows = table.filter(wanted);
     const answers = await ask(page, await Promise.all(rows.map(wireRequest)));
     const problems = rows.flatMap((row, i) => {
@@ -98,13 +96,24 @@ for (const [name, wanted] of Object.entries(rowsOf))
     expect(problems).toEqual([]);
   });
 
-test('an endpoint without its model says how to get one', async ({ page }) => {
+test('an endpoint without an installed model is answered by the illustrator, and says so', async ({
+  page,
+}) => {
   await openControlled(page);
   const answer = await page.evaluate(async () => {
-    const body = new URLSearchParams({ inputText: 'Happy pig on a mountain' });
-    return (await fetch('api/stable-diffusion-normal', { method: 'POST', body })).json();
+    const body = new URLSearchParams({ inputText: 'Happy pig on a mountain', seedValue: '9' });
+    const { status, headers } = await fetch('api/stable-diffusion-normal', { method: 'POST', body });
+    return { status, headers: Object.fromEntries(headers) };
   });
-  expect(answer).toMatchObject({ error: 'model-missing', detail: expect.stringContaining('under Models') });
+  expect(answer).toMatchObject({
+    status: 200,
+    headers: {
+      'content-type': 'image/png',
+      'x-tintype-model': 'tintype-illustrator',
+      'x-tintype-seed': '9',
+      'x-tintype-notices': expect.stringContaining('No%20diffusion%20model%20is%20installed'),
+    },
+  });
 });
 
 test('a multipart upscale says how it was made', async ({ page }) => {

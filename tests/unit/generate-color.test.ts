@@ -42,6 +42,7 @@ async function run(
     report: () => undefined,
     notice: (sentence) => notices.push(sentence),
     usedSeed: (seed) => seeds.push(seed),
+    madeBy: () => undefined,
   });
   if (output.kind !== 'data') throw new Error('a palette is data');
   return {

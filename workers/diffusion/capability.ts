@@ -8,6 +8,7 @@ import { resize } from '../imaging/resize.ts';
 import type { PipelineContext } from '../runtime/pipeline.ts';
 import { FAMILIES, type Family, type FamilyId } from './families.ts';
 import { sizeForAspect } from './latents.ts';
+import { drawWithoutModel, LITE_SIDE } from './lite.ts';
 import { type GenerateOptions, generate } from './pipeline.ts';
 import { runtimeGraphs } from './runtime-graphs.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
@@ -48,14 +49,17 @@ export function cover(picture: Raster, width: number, height: number): Raster {
   return resize(middle, width, height);
 }
 
-/** Size of the result: that of the chosen shape, or with a seed picture of its shape. */
+/**
+ * Size of the result: that of the chosen shape, or with a seed picture of its shape.
+ * @param nativeSize side of a square result in pixels
+ */
 export function sizeFor(
-  family: Family,
+  nativeSize: number,
   aspect: Params['aspect'],
   seedImage?: Raster,
 ): { width: number; height: number } {
   const ratio = seedImage ? seedImage.width / seedImage.height : ASPECTS[aspect];
-  return sizeForAspect(Math.min(2, Math.max(1 / 2, ratio)), family.nativeSize);
+  return sizeForAspect(Math.min(2, Math.max(1 / 2, ratio)), nativeSize);
 }
 
 /** One byte per pixel of the result, white where the seed picture is repainted. The mask is stretched over the seed picture first. */
@@ -78,7 +82,7 @@ export function optionsFor(
   notice: (sentence: string) => void,
 ): GenerateOptions {
   const { seedImage, mask } = inputs;
-  const size = sizeFor(family, params.aspect, seedImage);
+  const size = sizeFor(family.nativeSize, params.aspect, seedImage);
   const distilled = family.guidance.kind === 'distilled';
   if (distilled && (params.guidanceScale !== undefined || params.negativePrompt.trim() !== '')) {
     notice(
@@ -125,9 +129,27 @@ export function keepOutside(painted: Raster, seedPicture: Raster, mask: ArrayLik
   }
 }
 
-/** Runs a Stable Diffusion endpoint. @throws JobError model-missing, invalid */
+/** Runs a Stable Diffusion endpoint: by its model, or by the illustrator where none is installed. @throws JobError invalid */
 export async function runDiffusion(context: PipelineContext<Params>): Promise<JobOutput> {
-  const { runtime, params, report } = context;
+  const { params, inputs, runtime } = context;
+  if (inputs.mask && !inputs.seedImage) throw new JobError('invalid', 'A mask needs a seed picture.', 'mask');
+  const seed = params.seedValue ?? 1 + Math.floor(Math.random() * LARGEST_SEED);
+  context.usedSeed(seed);
+  const raster = runtime.has(ROLE) ? await paint(context, seed) : await illustrateInstead(context, seed);
+  return { kind: 'picture', raster };
+}
+
+async function illustrateInstead(context: PipelineContext<Params>, seed: number): Promise<Raster> {
+  const { seedImage, mask } = context.inputs;
+  const size = sizeFor(LITE_SIDE, context.params.aspect, seedImage);
+  const seedPicture = seedImage && cover(seedImage, size.width, size.height);
+  const raster = await drawWithoutModel(context, seed, size, seedPicture);
+  if (seedImage && seedPicture && mask) keepOutside(raster, seedPicture, maskFor(mask, seedImage, size));
+  return raster;
+}
+
+async function paint(context: PipelineContext<Params>, seed: number): Promise<Raster> {
+  const { runtime, params, report, inputs } = context;
   const model = runtime.manifest(ROLE);
   const family = FAMILIES[model.family as FamilyId];
   if (!family) throw new Error(`${model.id} names no diffusion family`);
@@ -140,10 +162,7 @@ export async function runDiffusion(context: PipelineContext<Params>): Promise<Jo
       `${model.name} needs a graphics card that this browser can use through WebGPU.`,
     );
   }
-  if (context.inputs.mask && !context.inputs.seedImage) {
-    throw new JobError('invalid', 'A mask needs a seed picture.', 'mask');
-  }
-  if (context.inputs.seedImage && !model.graphs.vaeEncoder) {
+  if (inputs.seedImage && !model.graphs.vaeEncoder) {
     throw new JobError(
       'invalid',
       `${model.name} cannot start from a picture. Choose another model.`,
@@ -151,14 +170,12 @@ export async function runDiffusion(context: PipelineContext<Params>): Promise<Jo
     );
   }
   tokenizer ??= loadTokenizer();
-  const seed = params.seedValue ?? 1 + Math.floor(Math.random() * LARGEST_SEED);
-  context.usedSeed(seed);
   const labels = {
     text: 'Reading the prompt',
     encode: 'Reading the seed picture',
     decode: 'Developing the picture',
   };
-  const options = optionsFor(family, params, context.inputs, seed, (sentence) => context.notice(sentence));
+  const options = optionsFor(family, params, inputs, seed, (sentence) => context.notice(sentence));
   const [result] = await generate(runtimeGraphs(runtime, ROLE), family, await tokenizer, {
     ...options,
     onStage: (stage, done, total) => {
@@ -168,5 +185,5 @@ export async function runDiffusion(context: PipelineContext<Params>): Promise<Jo
   });
   const raster = result!.picture;
   if (options.seedPicture && options.mask) keepOutside(raster, options.seedPicture, options.mask);
-  return { kind: 'picture', raster };
+  return raster;
 }

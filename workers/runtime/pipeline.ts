@@ -1,6 +1,7 @@
 /** What a pipeline is: validated parameters and pictures in, a picture or data out. No DOM, no globals. */
 import type {
   CapabilityDefinition,
+  DigitalSourceType,
   Inputs,
   JobOutput,
   ParamsFor,
@@ -20,6 +21,16 @@ export interface PipelineContext<P = Record<string, unknown>> {
   notice(sentence: string): void;
   /** Records the seed that was really used. */
   usedSeed(seed: number): void;
+  /** Names what made the result where that is no model: it is told like a lite one. */
+  madeBy(engine: Engine): void;
+}
+
+/** Something that makes pictures without a net. */
+export interface Engine {
+  id: string;
+  name: string;
+  /** What it makes, where the definition speaks of what its models make. */
+  sourceType: DigitalSourceType;
 }
 
 export type PipelineRun<P = Record<string, unknown>> = (context: PipelineContext<P>) => Promise<JobOutput>;

@@ -74,7 +74,7 @@ export const restorePicture = /* @__PURE__ */ method<typeof restorePictureDefini
   result: 'types',
 });
 
-/** Paints a picture from text in a few steps. */
+/** Paints a picture from text in a few steps. Without an installed diffusion model the prompt is illustrated from a library of open drawings. */
 export const stableDiffusionBudget = /* @__PURE__ */ method<typeof stableDiffusionBudgetDefinition>()({
   endpoint: 'stable-diffusion-budget',
   first: null,
@@ -82,7 +82,7 @@ export const stableDiffusionBudget = /* @__PURE__ */ method<typeof stableDiffusi
   urlFields: { seedImage: 'seedImageUrl' },
 });
 
-/** Paints a picture from text, with every setting of the model at hand. */
+/** Paints a picture from text, with every setting of the model at hand. Without an installed diffusion model the prompt is illustrated from a library of open drawings. */
 export const stableDiffusionNormal = /* @__PURE__ */ method<typeof stableDiffusionNormalDefinition>()({
   endpoint: 'stable-diffusion-normal',
   first: null,
@@ -90,7 +90,7 @@ export const stableDiffusionNormal = /* @__PURE__ */ method<typeof stableDiffusi
   urlFields: { seedImage: 'seedImageUrl' },
 });
 
-/** Paints a picture from text with the largest model that a browser can hold. */
+/** Paints a picture from text with the largest model that a browser can hold. Without an installed diffusion model the prompt is illustrated from a library of open drawings. */
 export const stableDiffusionPremium = /* @__PURE__ */ method<typeof stableDiffusionPremiumDefinition>()({
   endpoint: 'stable-diffusion-premium',
   first: null,

@@ -141,23 +141,8 @@ async function make(
   signal: AbortSignal,
 ): Promise<Made> {
   const own = Object.fromEntries(Object.keys(definition.params).map((name) => [name, params[name]]));
-  try {
-    const { output, provenance } = await services.run(definition, pictures, own, { signal });
-    return { output, provenance: [provenance] };
-  } catch (error) {
-    throw error instanceof JobError && error.code === 'model-missing'
-      ? missingModel(error, definition)
-      : error;
-  }
-}
-
-/** Says which models would do and how to get one. */
-function missingModel({ message }: JobError, { models }: CapabilityDefinition): JobError {
-  const ids = Object.values(models).flatMap(({ choices, optional }) => (optional ? [] : choices));
-  return new JobError(
-    'model-missing',
-    `${message} One of these will do: ${ids.join(', ')}. Install it once in the studio, under Models.`,
-  );
+  const { output, provenance } = await services.run(definition, pictures, own, { signal });
+  return { output, provenance: [provenance] };
 }
 
 async function makeByRecipe(

@@ -28,12 +28,6 @@ export function ModelPickers({ definition }: { definition: CapabilityDefinition 
 
 /** Stands for doing without a model; no model has this id, so that the role is left out. */
 const BUILT_IN = 'built-in';
-const BUILT_IN_OPTION = {
-  value: BUILT_IN,
-  label: t('model.built-in'),
-  badge: t('model.lite'),
-  detail: t('model.built-in-detail'),
-};
 
 interface RolePickerProps {
   definition: CapabilityDefinition;
@@ -57,15 +51,25 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
   const builtIn = model.optional && !known.some(isEmbedded);
   const best = known.find(isReady) ?? (builtIn ? undefined : known[0]);
   const chosen = picked === BUILT_IN ? undefined : (known.find((m) => m.id === picked) ?? best);
+  const without = model.otherwise?.limits ?? t('model.built-in-help');
   return (
     <div className={styles.role}>
       <SelectField
         label={model.label}
         value={chosen?.id ?? BUILT_IN}
         disabled={job !== null}
-        help={chosen ? (chosen.tier === 'lite' ? chosen.limits : chosen.summary) : t('model.built-in-help')}
+        help={chosen ? (chosen.tier === 'lite' ? chosen.limits : chosen.summary) : without}
         options={[
-          ...(builtIn ? [BUILT_IN_OPTION] : []),
+          ...(builtIn
+            ? [
+                {
+                  value: BUILT_IN,
+                  label: model.otherwise?.name ?? t('model.built-in'),
+                  badge: t('model.lite'),
+                  detail: t('model.built-in-detail'),
+                },
+              ]
+            : []),
           ...known.map((m) => ({
             value: m.id,
             label: m.name,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import type { Raster } from '../../../src/capabilities/contract.ts';
+import { WITHOUT_MODEL } from '../../../src/capabilities/stable-diffusion.ts';
 import budget from '../../../src/capabilities/stable-diffusion-budget/definition.ts';
 import normal from '../../../src/capabilities/stable-diffusion-normal/definition.ts';
 import premium from '../../../src/capabilities/stable-diffusion-premium/definition.ts';
@@ -9,6 +10,7 @@ import { defaultsOf, validate } from '../../../src/capabilities/validate.ts';
 import { cover, optionsFor, runDiffusion, sizeFor } from '../../../workers/diffusion/capability.ts';
 import { FAMILIES, type FamilyId } from '../../../workers/diffusion/families.ts';
 import type { GraphName } from '../../../workers/diffusion/graphs.ts';
+import { plainPrompt, withoutEffect } from '../../../workers/diffusion/lite.ts';
 import { freeDims } from '../../../workers/diffusion/runtime-graphs.ts';
 import type { Graph, Runtime } from '../../../workers/runtime/runtime.ts';
 import { testPicture } from './golden.ts';
@@ -24,6 +26,7 @@ function tinyRuntime(id: string, gpu = true): Runtime {
   const model = manifestOf(id);
   const graphs = tinyGraphs(model.family as FamilyId);
   return {
+    has: () => true,
     manifest: () => model,
     startsOnGpu: async () => gpu,
     async open(_role: string, name: string, dims: Record<string, number>): Promise<Graph> {
@@ -52,6 +55,7 @@ function contextFor(id: string, more = {}, inputs: Record<string, Raster> = {}, 
     report: () => undefined,
     notice: (sentence: string) => notices.push(sentence),
     usedSeed: (seed: number) => seeds.push(seed),
+    madeBy: () => expect.fail('a model was there'),
   };
   return { context, notices, seeds };
 }
@@ -154,9 +158,29 @@ describe('from parameters to the pipeline', () => {
   });
 
   it('keeps to shapes that the model knows', () => {
-    expect(sizeFor(FAMILIES.sd15, '16:9')).toEqual({ width: 704, height: 384 });
-    expect(sizeFor(FAMILIES.sd15, '1:1', testPicture(900, 100))).toEqual({ width: 704, height: 384 });
+    expect(sizeFor(512, '16:9')).toEqual({ width: 704, height: 384 });
+    expect(sizeFor(512, '1:1', testPicture(900, 100))).toEqual({ width: 704, height: 384 });
     expect(cover(testPicture(100, 50), 64, 64)).toMatchObject({ width: 64, height: 64 });
+  });
+});
+
+describe('without a model', () => {
+  it('takes the weights and breaks out of a prompt, and leaves the words', () => {
+    expect(plainPrompt('a (red:1.3) [castle] BREAK at ((night)), \\(old\\)')).toBe(
+      'a red castle, at night, (old)',
+    );
+  });
+
+  it('names the parameters that the illustrator cannot follow, only where they were set', () => {
+    expect(withoutEffect(params())).toEqual([]);
+    expect(
+      withoutEffect(params({ guidanceScale: 7, negativePrompt: 'fog', steps: 9, scheduler: 'ddim' })),
+    ).toEqual(['guidanceScale', 'negativePrompt', 'steps', 'scheduler']);
+  });
+
+  it.each([normal, budget, premium])('$id says so in one sentence', ({ summary, models }) => {
+    expect(summary).toContain(WITHOUT_MODEL);
+    expect(models.generator).toMatchObject({ optional: true, otherwise: { name: 'Illustrator' } });
   });
 });
 

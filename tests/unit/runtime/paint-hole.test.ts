@@ -70,6 +70,7 @@ const erase = (runtime: Runtime, image: Raster, mask: Raster) =>
     report: () => undefined,
     notice: () => undefined,
     usedSeed: () => undefined,
+    madeBy: () => undefined,
   });
 
 describe.each([

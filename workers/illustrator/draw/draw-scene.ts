@@ -17,7 +17,7 @@ export interface Art {
 /** A picture that takes the place of the painted setting. */
 export interface Backdrop {
   picture: OffscreenCanvas;
-  /** 0 = the picture alone, up to 0.5 = the things stand in it, 1 = nothing is left of it. */
+  /** 0 = the picture alone, 0.5 = the things stand in it, 1 = nothing is left of it; a blend in between. */
   strength: number;
 }
 
@@ -147,17 +147,20 @@ function letter(ctx: Ctx, line: Lettering): void {
   ctx.restore();
 }
 
+/** Lays a picture of the canvas's size over what is there. @param opacity 0..1 */
+function showThrough(ctx: Ctx, picture: OffscreenCanvas, opacity: number): void {
+  ctx.globalAlpha = opacity;
+  ctx.drawImage(picture, 0, 0, ctx.canvas.width, ctx.canvas.height);
+  ctx.globalAlpha = 1;
+}
+
 /** Draws `scene` over the whole of `ctx`'s canvas, which must have the scene's size. Styles are applied afterwards, on pixels. */
 export function drawScene(scene: Scene, ctx: Ctx, art: Art, backdrop?: Backdrop): void {
   paintSetting(ctx, scene.setting, scene.width, scene.height);
-  if (backdrop) {
-    ctx.globalAlpha = Math.min(1, 2 - 2 * backdrop.strength);
-    ctx.drawImage(backdrop.picture, 0, 0, scene.width, scene.height);
-    ctx.globalAlpha = 1;
-  }
+  if (backdrop) showThrough(ctx, backdrop.picture, Math.min(1, 2 - 2 * backdrop.strength));
   const sprites = new Map<string, Sprite>();
   for (const item of scene.items) {
-    if (backdrop && (backdrop.strength === 0 || (item.prop && backdrop.strength < 1))) continue;
+    if (backdrop && item.prop && backdrop.strength < 1) continue;
     const key = `${item.drawing} ${item.size} ${item.colour ?? ''} ${item.haze}`;
     let sprite = sprites.get(key);
     if (!sprite) {
@@ -170,4 +173,5 @@ export function drawScene(scene: Scene, ctx: Ctx, art: Art, backdrop?: Backdrop)
   }
   paintWeather(ctx, scene);
   for (const line of scene.lettering) letter(ctx, line);
+  if (backdrop && backdrop.strength < 0.5) showThrough(ctx, backdrop.picture, 1 - 2 * backdrop.strength);
 }
