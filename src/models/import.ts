@@ -8,7 +8,8 @@ import { refresh } from './installed.ts';
 import { CHUNK_BYTES, chunkCount, fileKey, markVerified, pinnedHash, putChunk, removeFile } from './store.ts';
 
 export interface ImportReport {
-  accepted: { file: string; model: string }[];
+  /** `key`: what the store has the file under. */
+  accepted: { file: string; model: string; key: string }[];
   /** `unknown`: no model of the catalogue has such a file. */
   refused: { file: File; reason: string; unknown: boolean }[];
 }
@@ -27,7 +28,7 @@ export async function importFiles(files: readonly File[]): Promise<ImportReport>
       report.refused.push({ file, reason: reason ?? NOT_KNOWN, unknown: !match });
       continue;
     }
-    report.accepted.push({ file: file.name, model: match.model.name });
+    report.accepted.push({ file: file.name, model: match.model.name, key: fileKey(match.entry) });
     await refresh(match.model);
   }
   return report;

@@ -32,8 +32,10 @@ const LONGEST_PAUSE_MS = 30_000;
  * @param {string} options.executable
  * @param {string} options.url the page to open; others must not see it, so it is neither logged nor an argument
  * @param {import('pino').Logger} options.log
+ * @param {string | null} [options.profile] folder that keeps what the browser stores; else that is gone with the browser
+ * @param {readonly string[]} [options.flags] further flags
  */
-export function startBrowser({ executable, url, log }) {
+export function startBrowser({ executable, url, log, profile = null, flags = [] }) {
   /** @type {import('node:child_process').ChildProcess | null} */
   let child = null;
   /** @type {'starting' | 'ready' | 'stopped'} */
@@ -44,25 +46,25 @@ export function startBrowser({ executable, url, log }) {
   let timer;
 
   function start() {
-    const profile = mkdtempSync(join(tmpdir(), 'tintype-api-'));
-    // Only this user may read the profile's folder, while everybody sees a process's arguments.
-    const first = join(profile, 'start.html');
+    const folder = mkdtempSync(join(tmpdir(), 'tintype-api-'));
+    // Only this user may read this folder, while everybody sees a process's arguments.
+    const first = join(folder, 'start.html');
     writeFileSync(first, `<meta http-equiv="refresh" content="0;url=${url}">`);
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const started = spawn(
       executable,
-      [...FLAGS, ...root, `--user-data-dir=${profile}`, pathToFileURL(first).href],
+      [...FLAGS, ...root, ...flags, `--user-data-dir=${profile ?? folder}`, pathToFileURL(first).href],
       {
         stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       },
     );
     child = started;
     for (const pipe of started.stdio.slice(3)) pipe?.on('error', () => {});
-    timer = setTimeout(() => kill('The page did not start.'), START_MS);
+    waitForPage();
     started.once('error', (error) => log.error({ error: error.message }, 'browser cannot be started'));
     started.once('close', (code, signal) => {
       clearTimeout(timer);
-      void removeFolder(profile);
+      void removeFolder(folder);
       if (state === 'stopped') return;
       state = 'starting';
       restarts += 1;
@@ -72,6 +74,11 @@ export function startBrowser({ executable, url, log }) {
       timer = setTimeout(start, pause);
     });
     log.info({ pid: started.pid }, 'browser started');
+  }
+
+  function waitForPage() {
+    clearTimeout(timer);
+    timer = setTimeout(() => kill('The page did not start.'), START_MS);
   }
 
   /** Helpers of a browser that was killed may still write there for a moment. @param {string} folder */
@@ -88,6 +95,10 @@ export function startBrowser({ executable, url, log }) {
 
   start();
   return {
+    /** The page is not ready yet, but busy with getting so. */
+    starting() {
+      if (state === 'starting') waitForPage();
+    },
     /** The page reported for work. */
     ready() {
       clearTimeout(timer);

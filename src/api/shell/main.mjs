@@ -6,8 +6,10 @@ import { build, isFresh } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { createDesk } from './desk.mjs';
 import { createGate } from './gate.mjs';
+import { listModelFiles } from './model-folder.mjs';
 import { HELP, readOptions } from './options.mjs';
 import { startPageServer } from './page-server.mjs';
+import { claimProfile } from './profile.mjs';
 import { createPictureFetcher } from './remote-picture.mjs';
 import { createApiServer } from './server.mjs';
 
@@ -21,6 +23,9 @@ async function serve(options) {
     log.info('building the studio');
     build(root);
   }
+  const models = options.models === null ? [] : listModelFiles(options.models);
+  const leaveProfile = options.profile === null ? () => {} : claimProfile(options.profile);
+  process.once('exit', leaveProfile);
   const executable = await findChromium();
   const startedAt = Date.now();
   const desk = createDesk({
@@ -28,8 +33,10 @@ async function serve(options) {
     places: options.queue,
     onStuck: () => browser.replace('The page did not let go of a cancelled job.'),
   });
+  /** Ids. @type {string[]} */
+  let installed = [];
   const page = await startPageServer({
-    dist: `${root}dist`,
+    dist: options.dist ?? `${root}dist`,
     desk,
     fetchPicture: createPictureFetcher({
       maxBytes: options.maxBodyBytes,
@@ -38,12 +45,31 @@ async function serve(options) {
     }),
     onPage: () => browser.ready(),
     onGone: () => browser.replace('The page is gone.'),
+    onStarting: () => browser.starting(),
+    models,
+    onModels: ({ accepted, refused, installed: complete }) => {
+      for (const { file, model } of accepted) log.info({ file, model }, 'model file taken');
+      for (const { file, reason } of refused) log.warn({ file, reason }, 'model file not taken');
+      installed = complete;
+    },
   });
-  const browser = startBrowser({ executable, url: page.url, log });
+  const browser = startBrowser({
+    executable,
+    url: page.url,
+    log,
+    profile: options.profile,
+    flags: [page.flag, ...options.browserFlags],
+  });
   const health = () => {
     const { state, restarts, pid } = browser.status();
     const uptimeS = Math.round((Date.now() - startedAt) / 1000);
-    return { ok: state === 'ready', browser: { state, restarts, pid }, jobs: desk.counts(), uptimeS };
+    return {
+      ok: state === 'ready',
+      browser: { state, restarts, pid },
+      jobs: desk.counts(),
+      models: installed,
+      uptimeS,
+    };
   };
   const api = createApiServer({ options, desk, gate: createGate(options), health, log });
   await new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 /** The command line of `npm run api`: what can be set, and a sentence for what cannot be understood. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const HELP = `npm run api -- [options]
@@ -15,6 +16,12 @@ export const HELP = `npm run api -- [options]
   --max-body MIB        the largest request (64)
   --allow-origin URL    a web page's origin that may call; may be repeated
   --allow-pictures-from HOST   host or host:port whose pictures may be fetched for imageUrl although its address is private
+  --models DIR          folder of model files (see Models in the studio: the files of a mirror or an export); those
+                        that the studio knows by their hash are installed before the first request
+  --profile DIR         folder for the browser's profile, kept between starts, so that models are read in only once;
+                        without it everything that the browser stores is gone when the server stops
+  --browser-flag FLAG   a further flag for the browser, as --browser-flag=--use-vulkan; may be repeated
+  --dist DIR            a built studio to use instead of the one in dist/
   --no-build            never build the studio, use dist/ as it is
 `;
 
@@ -31,6 +38,10 @@ export const HELP = `npm run api -- [options]
  * @property {number} maxBodyBytes
  * @property {string[]} origins
  * @property {string[]} pictureHosts
+ * @property {string | null} models
+ * @property {string | null} profile null: a temporary one
+ * @property {string[]} browserFlags
+ * @property {string | null} dist null: the checkout's own
  * @property {boolean} build
  * @property {boolean} help
  */
@@ -63,6 +74,10 @@ export function readOptions(args, env = {}) {
       'max-body': { type: 'string', default: '64' },
       'allow-origin': { type: 'string', multiple: true, default: [] },
       'allow-pictures-from': { type: 'string', multiple: true, default: [] },
+      models: { type: 'string' },
+      profile: { type: 'string' },
+      'browser-flag': { type: 'string', multiple: true, default: [] },
+      dist: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -81,7 +96,11 @@ export function readOptions(args, env = {}) {
     maxBodyBytes: whole('max-body', values['max-body'], 1, 1024) * MIB,
     origins: values['allow-origin'].map(origin),
     pictureHosts: values['allow-pictures-from'],
-    build: !values['no-build'],
+    models: folder(values.models),
+    profile: folder(values.profile),
+    browserFlags: values['browser-flag'],
+    dist: folder(values.dist),
+    build: !values['no-build'] && values.dist === undefined,
     help: values.help,
   };
   if (!isLoopback(options.host) && options.keys.length === 0)
@@ -100,6 +119,9 @@ function whole(name, text, min, max) {
     throw new Error(`--${name} must be a whole number from ${min} to ${max}, not "${text}".`);
   return value;
 }
+
+/** @param {string | undefined} path */
+const folder = (path) => (path ? resolve(path) : null);
 
 /** @param {string} text */
 function origin(text) {

@@ -7,15 +7,25 @@
  *   GET  /-/<token>/jobs/<id>  the body of a job's request
  *   POST /-/<token>/jobs/<id>  its answer; status and headers as JSON in `x-answer`
  *   GET  /-/<token>/picture?url=…  a picture from elsewhere
+ *   GET  /-/<token>/models     the files of --models; POST: what became of them
+ *   GET  /-/<token>/models/<n>  the bytes of one
+ *   POST /-/<token>/alive      the page is still busy with starting
+ *
+ * The browser is told to find this server under a name of its own, so that the page's origin, and with it what the browser
+ * keeps for it, does not change with the port.
  */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import sirv from 'sirv';
 import { RemotePictureError } from './remote-picture.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Incoming */
 /** @typedef {import('node:http').ServerResponse} Outgoing */
+
+/** Names below `localhost` are as trustworthy to browsers as the address itself. */
+const HOST = 'tintype.localhost';
 
 /**
  * @param {object} options
@@ -24,9 +34,13 @@ import { RemotePictureError } from './remote-picture.mjs';
  * @param {(url: string) => Promise<{ type: string, bytes: Buffer }>} options.fetchPicture
  * @param {() => void} options.onPage a page has come and works
  * @param {() => void} options.onGone it has gone
- * @returns {Promise<{ url: string, stop(): void }>} `url` is the page's
+ * @param {() => void} options.onStarting it is still busy with starting
+ * @param {readonly import('./model-folder.mjs').ModelFile[]} options.models
+ * @param {(report: import('./models-report.ts').ModelsReport) => void} options.onModels
+ * @returns {Promise<{ url: string, flag: string, stop(): void }>} `url` is the page's, `flag` makes a browser find it
  */
-export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone }) {
+export async function startPageServer(options) {
+  const { dist, desk, fetchPicture, onPage, onGone, onStarting, models, onModels } = options;
   const base = `/-/${randomBytes(24).toString('hex')}/`;
   const headers = headersOf(dist);
   const html = pageOf(dist);
@@ -60,6 +74,7 @@ export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone
   async function serve(request, response, url) {
     const path = url.pathname.slice(base.length);
     const [, id] = /^jobs\/(\d+)$/.exec(path) ?? [];
+    const model = models[Number(/^models\/(\d+)$/.exec(path)?.[1] ?? Number.NaN)];
     if (path === '') {
       for (const [name, value] of headers) response.setHeader(name, value);
       response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
@@ -68,6 +83,17 @@ export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone
     else if (id && request.method === 'POST') {
       const { status, headers } = JSON.parse(decodeURIComponent(String(request.headers['x-answer'])));
       desk.answer(id, { status, headers, body: await bytesOf(request) });
+      response.writeHead(204).end();
+    } else if (path === 'models' && request.method === 'POST') {
+      onModels(JSON.parse(String(await bytesOf(request))));
+      response.writeHead(204).end();
+    } else if (path === 'models') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(models));
+    } else if (model) {
+      response.writeHead(200, { 'content-length': model.bytes });
+      await pipeline(createReadStream(model.path), response);
+    } else if (path === 'alive') {
+      onStarting();
       response.writeHead(204).end();
     } else {
       const body = id && desk.bodyOf(id);
@@ -99,7 +125,8 @@ export async function startPageServer({ dist, desk, fetchPicture, onPage, onGone
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}${base}`,
+    url: `http://${HOST}${base}`,
+    flag: `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}`,
     stop() {
       server.close();
       server.closeAllConnections();

@@ -5,6 +5,7 @@
 import { JobError } from '../../capabilities/contract.ts';
 import { createHandler } from '../http/handler.ts';
 import { pageServices } from '../http/page.ts';
+import { bringModels } from './bring-models.ts';
 
 /** The address of this page holds the secret that the Node process knows it by. */
 const base = location.pathname;
@@ -57,6 +58,8 @@ async function work({ id, method, path, headers }: JobNotice): Promise<void> {
   }
 }
 
+// Before the first request, so that it already has them.
+await bringModels(base);
 const events = new EventSource(`${base}events`);
 events.addEventListener('job', ({ data }) => void work(JSON.parse(data)));
 events.addEventListener('cancel', ({ data }) => running.get(JSON.parse(data))?.abort());

@@ -11,7 +11,7 @@ export const enApi = {
     'Any page of this site can fetch {base}; the service worker answers while a tab of the studio is open. A request may take five minutes at most.',
   'api.shell': 'From a shell',
   'api.shell.text':
-    'npm run api serves the same endpoints at {base}, without /api. Started with --key, it wants that key in the Authorization header.',
+    'npm run api serves the same endpoints at {base}, without /api. Started with --key, it wants that key in the Authorization header. It starts with the built-in engines; --models takes a folder of model files, --profile keeps them.',
   'api.errors': 'When it goes wrong',
   'api.errors.text':
     'Every answer that is not 200 is JSON: error (a stable code), detail (a sentence) and, where a field is at fault, field. 400 wrong field or unreadable picture, 404 no such endpoint, 413 too large, 429 too many waiting (see Retry-After), 500 the work failed.',

@@ -1,0 +1,65 @@
+/** In the headless page: the files of `--models` go into the store, as they do when somebody drops them on the Models page. */
+import { catalogue, filesOf } from '../../models/catalogue.ts';
+import { isEmbedded } from '../../models/embedded.ts';
+import { importFiles } from '../../models/import.ts';
+import { refreshInstalled, useInstalled } from '../../models/installed.ts';
+import { completeFile } from '../../models/store.ts';
+import type { ModelsReport } from './models-report.ts';
+
+/** A file of the folder; its number is its place in the list. */
+interface Listed {
+  path: string;
+  name: string;
+  bytes: number;
+  /** Milliseconds since 1970. */
+  modified: number;
+}
+
+/** How often the Node process hears that large files are still being read. */
+const BEAT_MS = 5000;
+/** Files that were taken at an earlier start, by path, size and time, and the keys that the store has them under. */
+const TAKEN = 'tintype-api-models';
+
+/** Reads what is new, tells the Node process what came of it. @param base address of what only this page may ask for */
+export async function bringModels(base: string): Promise<void> {
+  const beat = setInterval(() => void fetch(`${base}alive`, { method: 'POST' }), BEAT_MS);
+  try {
+    const listed: Listed[] = await (await fetch(`${base}models`)).json();
+    const report = await takeNew(listed, (number) => `${base}models/${number}`);
+    await fetch(`${base}models`, { method: 'POST', body: JSON.stringify(report) });
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function takeNew(
+  listed: readonly Listed[],
+  address: (number: number) => string,
+): Promise<ModelsReport> {
+  const report: ModelsReport = { accepted: [], refused: [], installed: [] };
+  const taken: Record<string, string> = JSON.parse(localStorage.getItem(TAKEN) ?? '{}');
+  const sizes = new Set(
+    catalogue.filter((m) => !isEmbedded(m)).flatMap((m) => filesOf(m).map((f) => f.bytes)),
+  );
+  for (const [number, { path, name, bytes, modified }] of listed.entries()) {
+    const stamp = [path, bytes, modified].join('|');
+    const key = taken[stamp];
+    if (key !== undefined && (await completeFile(key))) continue;
+    if (!sizes.has(bytes)) {
+      report.refused.push({ file: path, reason: 'No model of the catalogue has a file of this size.' });
+      continue;
+    }
+    const file = new File([await (await fetch(address(number))).blob()], name);
+    const { accepted, refused } = await importFiles([file]);
+    for (const one of accepted) {
+      report.accepted.push({ file: path, model: one.model });
+      taken[stamp] = one.key;
+    }
+    for (const { reason } of refused) report.refused.push({ file: path, reason });
+  }
+  localStorage.setItem(TAKEN, JSON.stringify(taken));
+  await refreshInstalled();
+  const { models } = useInstalled.getState();
+  report.installed = Object.keys(models).filter((id) => models[id]!.state === 'ready');
+  return report;
+}

@@ -1,0 +1,72 @@
+/**
+ * A built studio whose catalogue knows the tiny networks of tests/golden/diffusion as the files of SD Turbo, and a folder
+ * with those networks, laid out as a mirror has them. The published files have gigabytes.
+ */
+
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const tiny = join(root, 'tests/golden/diffusion/models');
+
+/** Path in the folder of models → the network, and the published file whose place it takes. */
+const FILES = {
+  'text_encoder/model.onnx': 'sd-turbo/text-encoder.onnx',
+  'unet/model.onnx': 'sd-turbo/unet.onnx',
+  'vae_decoder/model.onnx': 'vae-decoder.onnx',
+  'renamed.onnx': 'vae-encoder.onnx',
+};
+const GRAPHS = {
+  textEncoder: 'text_encoder/model.onnx',
+  unet: 'unet/model.onnx',
+  vaeDecoder: 'vae_decoder/model.onnx',
+  vaeEncoder: 'renamed.onnx',
+};
+
+/** @param {string} folder an empty one @returns {{ dist: string, models: string }} paths for --dist and --models */
+export function tinyStudio(folder) {
+  const models = join(folder, 'models');
+  for (const [path, network] of Object.entries(FILES)) {
+    mkdirSync(join(models, path, '..'), { recursive: true });
+    cpSync(join(tiny, network), join(models, path));
+  }
+  return { dist: copyOfBuild(join(folder, 'dist'), models), models };
+}
+
+/** @param {string} dist @param {string} models */
+function copyOfBuild(dist, models) {
+  const built = join(root, 'dist');
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  for (const name of readdirSync(built))
+    if (name !== 'assets') symlinkSync(join(built, name), join(dist, name));
+  let changed = 0;
+  for (const name of readdirSync(join(built, 'assets'))) {
+    const text = name.endsWith('.js') ? readFileSync(join(built, 'assets', name), 'utf8') : '';
+    const other = text.includes('id:`sd-turbo`') ? withTinyFiles(text, models) : text;
+    if (other === text) symlinkSync(join(built, 'assets', name), join(dist, 'assets', name));
+    else {
+      writeFileSync(join(dist, 'assets', name), other);
+      changed++;
+    }
+  }
+  if (changed === 0)
+    throw new Error('the build keeps its catalogue in another form: adapt tests/lib/tiny-models.mjs');
+  return dist;
+}
+
+/** @param {string} script @param {string} models */
+function withTinyFiles(script, models) {
+  const manifest = JSON.parse(readFileSync(join(root, 'models/catalogue/sd-turbo.json'), 'utf8'));
+  const start = script.indexOf('id:`sd-turbo`');
+  let part = script.slice(start, script.indexOf('memoryMiB', start));
+  const rest = script.slice(start + part.length);
+  for (const [graph, path] of Object.entries(GRAPHS)) {
+    const [file] = manifest.graphs[graph].variants[0].files;
+    const bytes = readFileSync(join(models, path));
+    part = part.replace(`bytes:${file.bytes}`, `bytes:${bytes.length}`);
+    if (file.sha256) part = part.replace(file.sha256, createHash('sha256').update(bytes).digest('hex'));
+  }
+  return script.slice(0, start) + part.replaceAll('backends:[`webgpu`]', 'backends:[`wasm`]') + rest;
+}
