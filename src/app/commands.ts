@@ -4,6 +4,7 @@
  */
 import { capabilities } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
+import { useCropping } from '../editor/crop/cropping.ts';
 import { useDocument } from '../editor/document.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
@@ -101,6 +102,11 @@ export const commands: readonly Command[] = [
     shortcut: 'escape',
     everywhere: true,
     when: () => isBusy() && useApp.getState().dialog === null,
+  }),
+
+  command('crop', 'edit', 'crop.start', 'Crop', () => useCropping.getState().start(), {
+    shortcut: 'r',
+    when: hasPicture,
   }),
 
   command('zoom-in', 'view', 'view.zoom-in', 'ZoomIn', () => useView.getState().zoomStep(1), {

@@ -2,6 +2,8 @@
 import { type MessageKey, t } from '../app/messages/index.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { IconName } from '../ui/icons.ts';
+import { CropBar } from './crop/CropBar.tsx';
+import { useCropping } from './crop/cropping.ts';
 import styles from './EditBar.module.css';
 import { SelectionMenu } from './SelectionMenu.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
@@ -25,6 +27,8 @@ export function EditBar() {
   const tool = useTools((s) => s.tool);
   const set = useTools((s) => s.set);
   const offerStrokes = useTools((s) => s.offerStrokes);
+  const cropping = useCropping((s) => s.picture !== null);
+  if (cropping) return <CropBar />;
   return (
     <div className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}

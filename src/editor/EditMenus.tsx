@@ -7,6 +7,7 @@ import { Button, iconButtonElement } from '../ui/Button.tsx';
 import { SliderField } from '../ui/controls/SliderField.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { isNeutral, settingsOf, type ToneName, useAdjusting } from './adjusting.ts';
+import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';
 import styles from './EditBar.module.css';
 import { adjust, cropToSelection, transform } from './edits.ts';
@@ -23,8 +24,9 @@ export function ShapeMenu() {
   const selected = useDocument((s) => s.open?.steps[s.open.current]?.state.mask != null);
   return (
     <Menu trigger={iconButtonElement('Crop', t('edit.shape'))}>
+      <MenuItem icon="Crop" label={t('crop.start')} onSelect={() => useCropping.getState().start()} />
       <MenuItem
-        icon="Crop"
+        icon="SquareDashed"
         label={t('edit.crop')}
         disabled={!selected}
         onSelect={() => void run(cropToSelection())}

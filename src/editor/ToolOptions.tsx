@@ -1,6 +1,6 @@
 /** Settings of the held tool, in one row. */
-import { useId } from 'react';
 import { t } from '../app/messages/index.ts';
+import { BarSlider } from './BarSlider.tsx';
 import styles from './EditBar.module.css';
 import type { Combine } from './mask.ts';
 import { isStrokeTool, MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
@@ -27,7 +27,7 @@ export function ToolOptions({ tool }: { tool: ToolId }) {
 function SizeOption() {
   const { size, set } = useTools();
   return (
-    <Slider
+    <BarSlider
       label={t('tools.size')}
       value={Math.round((Math.log(size / MIN_BRUSH) / RANGE) * SIZE_STEPS)}
       max={SIZE_STEPS}
@@ -43,14 +43,14 @@ function BrushOptions() {
   return (
     <>
       <SizeOption />
-      <Slider
+      <BarSlider
         label={t('tools.hardness')}
         value={Math.round(hardness * 100)}
         max={100}
         text={percent(hardness)}
         onChange={(v) => set({ hardness: v / 100 })}
       />
-      <Slider
+      <BarSlider
         label={t('tools.opacity')}
         value={Math.round(opacity * 100)}
         min={5}
@@ -67,7 +67,7 @@ function WandOptions() {
   const shown = Math.round(tolerance * 250);
   return (
     <>
-      <Slider
+      <BarSlider
         label={t('tools.tolerance')}
         value={shown}
         max={100}
@@ -102,34 +102,5 @@ function CombineOption() {
         </option>
       ))}
     </select>
-  );
-}
-
-interface SliderProps {
-  label: string;
-  value: number;
-  min?: number;
-  max: number;
-  /** The value as people read it. */
-  text: string;
-  onChange(value: number): void;
-}
-
-function Slider({ label, value, min = 0, max, text, onChange }: SliderProps) {
-  const id = useId();
-  return (
-    <span className={styles.slider}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        value={value}
-        aria-valuetext={text}
-        onChange={(e) => onChange(e.currentTarget.valueAsNumber)}
-      />
-      <output htmlFor={id}>{text}</output>
-    </span>
   );
 }

@@ -1,15 +1,28 @@
 /** The canvas in the middle of the studio, with the handle of the before/after slider. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { t } from '../app/messages/index.ts';
 import { ADJUST_FILTER, AdjustPreview } from './AdjustPreview.tsx';
 import { isNeutral, useAdjusting } from './adjusting.ts';
+import { CropFrame } from './crop/CropFrame.tsx';
+import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';
+import { imageToScreen } from './geometry.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
 import { viewKey } from './view-keys.ts';
 
-const FILTERED = { filter: `url(#${ADJUST_FILTER})` };
+/** What the picture's canvas shows beyond its pixels: light and colour being set, the angle of a crop. */
+function usePreviewStyle(): CSSProperties {
+  const filtered = useAdjusting((tones) => !isNeutral(tones));
+  const { picture, degrees } = useCropping();
+  const view = useView();
+  const style: CSSProperties = filtered ? { filter: `url(#${ADJUST_FILTER})` } : {};
+  if (!picture || degrees === 0) return style;
+  const { x, y } = imageToScreen({ x: picture.width / 2, y: picture.height / 2 }, view, view.port);
+  const transformOrigin = `${x / view.ratio}px ${y / view.ratio}px`;
+  return { ...style, transform: `rotate(${degrees}deg)`, transformOrigin };
+}
 
 export function Viewport() {
   const host = useRef<HTMLDivElement>(null);
@@ -38,7 +51,8 @@ export function Viewport() {
     event.stopPropagation();
   };
 
-  const filtered = useAdjusting((tones) => !isNeutral(tones));
+  const preview = usePreviewStyle();
+  const cropping = useCropping((s) => s.picture !== null);
   const label = open
     ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
     : t('canvas.empty');
@@ -53,14 +67,15 @@ export function Viewport() {
       onKeyDown={onKey}
     >
       <AdjustPreview />
-      <canvas ref={picture} className={styles.layer} style={filtered ? FILTERED : undefined} />
-      <canvas ref={selection} className={styles.layer} />
+      <canvas ref={picture} className={styles.layer} style={preview} />
+      <canvas ref={selection} className={styles.layer} hidden={cropping} />
       <svg ref={outline} className={styles.outline} aria-hidden="true">
         <path />
         <path />
         <circle visibility="hidden" />
         <circle visibility="hidden" />
       </svg>
+      {cropping && <CropFrame />}
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && (compare === 'slider' || compare === 'side') && (

@@ -1,4 +1,5 @@
 /** The viewport without React: sizes the canvases to device pixels, draws once per animation frame, runs the tools. */
+import { useCropping } from './crop/cropping.ts';
 import { shownState, useDocument } from './document.ts';
 import type { Point, Rect } from './geometry.ts';
 import { layer } from './layers.ts';
@@ -81,6 +82,7 @@ export class Stage {
         this.redraw(false);
       }),
     );
+    this.stops.push(useCropping.subscribe(() => this.showCursor()));
     this.showCursor();
     this.redraw(true);
     return () => {
@@ -97,7 +99,8 @@ export class Stage {
 
   private tool(): Tool | null {
     const { compare } = useView.getState();
-    if (!useDocument.getState().open || compare === 'hold') return null;
+    const cropping = useCropping.getState().picture !== null;
+    if (!useDocument.getState().open || compare === 'hold' || cropping) return null;
     return this.tools[useTools.getState().tool];
   }
 

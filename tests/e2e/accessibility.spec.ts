@@ -124,6 +124,10 @@ test('axe finds nothing to object to on any screen', async ({ page }) => {
     await examine(page, name, found);
     await page.keyboard.press('Escape');
   }
+  await page.keyboard.press('r');
+  await expect(page.getByRole('slider', { name: 'Straighten' })).toBeVisible();
+  await examine(page, 'crop', found);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('c');
   await expect(page.getByRole('slider', { name: 'Before and after' })).toBeVisible();
   await examine(page, 'comparison', found);

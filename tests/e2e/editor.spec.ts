@@ -104,6 +104,59 @@ test('a brush stroke is one step; undo and redo take it away and bring it back',
   expect(errors).toEqual([]);
 });
 
+test('the crop frame is drawn by pointer and keys, keeps a shape, turns, and is one step', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('r');
+  const frame = page.locator('[data-crop-frame]');
+  const size = async (): Promise<number[]> => {
+    const label = await frame.getByRole('button').first().getAttribute('aria-label');
+    return /(\d+) × (\d+)/.exec(label!)!.slice(1).map(Number);
+  };
+  const [width, height] = (await size()) as [number, number];
+  const corner = frame.getByRole('button', { name: /^Upper left corner/ });
+  const at = (await corner.boundingBox())!;
+  const across = (await frame.boundingBox())!.width;
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 + across / 4, at.y + at.height / 2 + across / 8, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await size();
+  expect(dragged[0]).toBeCloseTo(width * 0.75, -0.7);
+  expect(dragged[1]).toBeCloseTo(height - width / 8, -0.7);
+
+  // By keys: a corner by ten pixels, then the whole frame, which keeps its size.
+  await corner.press('Shift+ArrowRight');
+  expect(await size()).toEqual([dragged[0]! - 10, dragged[1]]);
+  await frame.getByRole('button').first().press('ArrowLeft');
+  expect(await size()).toEqual([dragged[0]! - 10, dragged[1]]);
+
+  await page.getByRole('combobox', { name: 'Shape' }).selectOption('16:9');
+  const wide = await size();
+  expect(wide[0]! / wide[1]!).toBeCloseTo(16 / 9, 1);
+  await page.getByRole('slider', { name: 'Straighten' }).fill('10');
+  const turned = await size();
+  expect(turned[0]).toBeLessThan(wide[0]!);
+  expect(turned[0]! / turned[1]!).toBeCloseTo(16 / 9, 1);
+
+  await page.keyboard.press('Escape');
+  await expect(frame).toHaveCount(0);
+  await expect(steps(page)).toHaveCount(1);
+
+  await page.keyboard.press('r');
+  await page.getByRole('combobox', { name: 'Shape' }).selectOption('1:1');
+  await page.getByRole('slider', { name: 'Straighten' }).fill('-5');
+  const [side] = await size();
+  await frame.getByRole('button').first().press('Enter');
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`${side} × ${side} pixels`));
+  await expect(steps(page)).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`${width} × ${height} pixels`));
+  expect(errors).toEqual([]);
+});
+
 test('areas add up, Alt takes away, the wand finds a colour, the selection inverts', async ({ page }) => {
   await drop(page, 'astronaut.jpg', 'image/jpeg');
   await page.keyboard.press('m');

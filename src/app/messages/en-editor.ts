@@ -85,6 +85,22 @@ export const enEditor = {
   'edit.reset': 'Reset',
   'edit.failed': 'This edit did not work. Your picture is unchanged.',
 
+  'crop.start': 'Crop …',
+  'crop.shape': 'Shape',
+  'crop.free': 'Free',
+  'crop.original': 'As the picture',
+  'crop.upright': 'Upright',
+  'crop.cancel': 'Cancel',
+  'crop.frame': 'Frame of {width} × {height} pixels; the arrow keys move it',
+  'crop.nw': 'Upper left corner, frame of {width} × {height} pixels',
+  'crop.n': 'Upper side, frame of {width} × {height} pixels',
+  'crop.ne': 'Upper right corner, frame of {width} × {height} pixels',
+  'crop.e': 'Right side, frame of {width} × {height} pixels',
+  'crop.se': 'Lower right corner, frame of {width} × {height} pixels',
+  'crop.s': 'Lower side, frame of {width} × {height} pixels',
+  'crop.sw': 'Lower left corner, frame of {width} × {height} pixels',
+  'crop.w': 'Left side, frame of {width} × {height} pixels',
+
   'project.save': 'Save project with history …',
   'project.failed': 'The project could not be saved. Check the free space and try again.',
 

@@ -340,6 +340,7 @@ export const en = {
   'unit.seconds': '{n} s',
   'unit.minutes': '{m} min {s} s',
   'unit.percent': '{n} %',
+  'unit.degrees': '{n}°',
   'unit.bytes': '{n} B',
   'unit.kib': '{n} KB',
   'unit.mib': '{n} MB',

@@ -2,8 +2,16 @@
 import { emptyMask, type Mask, patchFromPlane, readPlane, withTiles } from './mask.ts';
 import { copyRect, type Pixels } from './tiles.ts';
 
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export type Transform =
-  | { kind: 'crop'; x: number; y: number; width: number; height: number }
+  /** `degrees` turn the picture clockwise about its middle first; the rectangle lies in the turned picture. */
+  | ({ kind: 'crop'; degrees?: number } & Rect)
   /** Clockwise. */
   | { kind: 'turn'; quarters: 1 | 2 | 3 }
   | { kind: 'flip'; axis: 'horizontal' | 'vertical' }
@@ -14,17 +22,17 @@ export type Transform =
 export function transformPicture(picture: Pixels, transform: Transform): Pixels {
   switch (transform.kind) {
     case 'crop':
-      return crop(picture, transform);
+      return transform.degrees ? turnedCrop(picture, transform, transform.degrees) : crop(picture, transform);
     case 'turn':
       return remap(picture, transform.quarters);
     case 'flip':
       return flip(picture, transform.axis);
     case 'straighten':
-      return straighten(picture, transform.degrees);
+      return turnedCrop(picture, straightened(picture, transform.degrees), transform.degrees);
   }
 }
 
-function crop(picture: Pixels, rect: { x: number; y: number; width: number; height: number }): Pixels {
+function crop(picture: Pixels, rect: Rect): Pixels {
   const x = Math.max(0, Math.round(rect.x));
   const y = Math.max(0, Math.round(rect.y));
   const right = Math.min(picture.width, Math.round(rect.x + rect.width));
@@ -81,21 +89,24 @@ export function straightenedScale(width: number, height: number, degrees: number
   return 1 / (cos + sin * long);
 }
 
-/** Catmull-Rom interpolation in premultiplied colour. */
-function straighten(picture: Pixels, degrees: number): Pixels {
-  const scale = straightenedScale(picture.width, picture.height, degrees);
-  const out = blank(
-    Math.max(1, Math.floor(picture.width * scale)),
-    Math.max(1, Math.floor(picture.height * scale)),
-  );
+function straightened({ width: w, height: h }: Pixels, degrees: number): Rect {
+  const scale = straightenedScale(w, h, degrees);
+  const width = Math.max(1, Math.floor(w * scale));
+  const height = Math.max(1, Math.floor(h * scale));
+  return { x: (w - width) / 2, y: (h - height) / 2, width, height };
+}
+
+/** A rectangle of the turned picture, by Catmull-Rom interpolation in premultiplied colour. */
+function turnedCrop(picture: Pixels, rect: Rect, degrees: number): Pixels {
+  const out = blank(Math.max(1, Math.round(rect.width)), Math.max(1, Math.round(rect.height)));
   const angle = (-degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const weightsX = new Float64Array(4);
   const weightsY = new Float64Array(4);
   for (let y = 0; y < out.height; y++) {
-    const dy = y + 0.5 - out.height / 2;
+    const dy = rect.y + y + 0.5 - picture.height / 2;
     for (let x = 0; x < out.width; x++) {
-      const dx = x + 0.5 - out.width / 2;
+      const dx = rect.x + x + 0.5 - picture.width / 2;
       const sx = cos * dx - sin * dy + picture.width / 2 - 0.5;
       const sy = sin * dx + cos * dy + picture.height / 2 - 0.5;
       const x0 = Math.floor(sx);
