@@ -4,13 +4,14 @@ import type {
   Backend,
   JobErrorCode,
   JobResult,
+  OwnKind,
   Progress,
   Provenance,
   Raster,
 } from '../src/capabilities/contract.ts';
 import { toJobError } from './runtime/failure.ts';
 import { peakMiB } from './runtime/memory-peak.ts';
-import { type OwnModelReply, openOwn } from './runtime/open-own.ts';
+import { type OwnModelReply, openOwn } from './runtime/own/open.ts';
 import type { Engine, PipelineRun } from './runtime/pipeline.ts';
 import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
 import { StageClock } from './runtime/stage-clock.ts';
@@ -67,9 +68,9 @@ const api = {
     };
   },
 
-  /** Asks a file of the user's own what it wants. For a worker of its own. */
-  openOwn(file: Blob, assetBase: string): Promise<OwnModelReply> {
-    return openOwn(file, assetBase);
+  /** Asks a file of the user's own what it is for and what it wants. For a worker of its own. */
+  openOwn(file: Blob, kinds: readonly OwnKind[], assetBase: string): Promise<OwnModelReply> {
+    return openOwn(file, kinds, assetBase);
   },
 
   async run(request: WorkerRequest, onProgress: (progress: Progress) => void): Promise<WorkerReply> {

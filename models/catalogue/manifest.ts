@@ -70,8 +70,9 @@ export interface Canary {
 export type PictureLayout = 'NCHW' | 'NHWC';
 
 /**
- * How the tensors of a file of the user's own become those of the manifest: a float32 picture `[1, 3, H, W]`, RGB, 0..1, in
- * and out. Found by asking the file (workers/runtime/own-model.ts).
+ * How the tensors of a file of the user's own become those of the manifest: a float32 picture `[1, 3, H, W]`, RGB, 0..1, and
+ * for inpainting a mask `[1, 1, H, W]`, 1 = hole, go in; a picture, a matte or chroma comes out. Found by asking the file
+ * (workers/runtime/own/probe.ts).
  */
 export interface Adaptation {
   /** The file's own names. */
@@ -82,6 +83,14 @@ export interface Adaptation {
   layout: PictureLayout;
   inputRange: [number, number];
   outputRange: [number, number];
+  /** Per channel, after scaling to `inputRange`: value = (x − mean) / std. */
+  mean?: number[];
+  std?: number[];
+  /** One channel of luma goes in instead of three. */
+  grey?: boolean;
+  mask?: { name: string; type: Adaptation['inputType']; known: number; hole: number };
+  /** Applied to the output before `outputRange`. */
+  activation?: 'sigmoid';
 }
 
 export interface GraphManifest {

@@ -22,8 +22,17 @@ export interface PictureInput {
 }
 export type Inputs = Readonly<Record<string, PictureInput>>;
 
-/** Contracts that a file of the user's own can be tried against. */
-export type OwnKind = 'upscaler';
+/** Contracts that a file of the user's own can be tried against, in the order in which a file of unknown use is tried. */
+export const OWN_KINDS = [
+  'upscaler',
+  'matte',
+  'inpainter',
+  'colorizer',
+  'face-restorer',
+  'restorer',
+  'stylist',
+] as const;
+export type OwnKind = (typeof OWN_KINDS)[number];
 
 /** A role that a model plays in the capability. */
 export interface ModelRole {

@@ -1,6 +1,7 @@
 /** Puts models to the test, and asks files of the user's own what they want. */
 import type { CheckReply } from '../../workers/capability.worker.ts';
-import type { OwnModelReply } from '../../workers/runtime/open-own.ts';
+import type { OwnModelReply } from '../../workers/runtime/own/open.ts';
+import type { OwnKind } from '../capabilities/contract.ts';
 import type { ResolvedModel } from '../models/resolve.ts';
 import { inFreshWorker } from './bridge.ts';
 import { rememberVerdicts } from './verdicts.ts';
@@ -14,7 +15,7 @@ export async function checkModel({ manifest, files }: ResolvedModel): Promise<Ch
   return reply;
 }
 
-/** What a file takes and gives, or why it is of no use. */
-export function askOwnModel(file: Blob): Promise<OwnModelReply> {
-  return inFreshWorker<OwnModelReply>(async (api, base) => api.openOwn(file, base));
+/** What a file is, takes and gives, or why it is of no use. @param kinds what it may be, tried in this order */
+export function askOwnModel(file: Blob, kinds: readonly OwnKind[]): Promise<OwnModelReply> {
+  return inFreshWorker<OwnModelReply>(async (api, base) => api.openOwn(file, kinds, base));
 }

@@ -19,7 +19,7 @@ import { ModelRow } from './ModelRow.tsx';
 import styles from './ModelsDialog.module.css';
 import { useOwnModels } from './own.ts';
 import { useModelSettings } from './settings.ts';
-import { toolsUsing } from './used-by.ts';
+import { acceptedKinds, toolsUsing } from './used-by.ts';
 
 export default function ModelsDialog() {
   const nonCommercial = useModelSettings((s) => s.showNonCommercial);
@@ -88,12 +88,9 @@ async function take(files: readonly File[]): Promise<void> {
 async function takeOwn(file: File): Promise<void> {
   notify('info', t('own.asking', { file: file.name }));
   const { bringOwn } = await import('./bring-own.ts');
-  const brought = await bringOwn(file, 'upscaler');
+  const brought = await bringOwn(file, acceptedKinds());
   if ('reason' in brought) notify('error', t('own.refused', { file: file.name, reason: brought.reason }));
-  else {
-    const { name, scale = 1 } = brought.model;
-    notify('success', t('own.accepted', { name, scale }));
-  }
+  else notify('success', t('own.accepted', { name: brought.model.name, does: brought.does }));
 }
 
 function Group({ title, models }: { title: string; models: readonly ModelManifest[] }) {

@@ -9,16 +9,19 @@ import { keepOwnModel } from './own.ts';
 /** Larger files do not fit into the runtime's memory in one piece. */
 const MOST_BYTES = 1.5e9;
 
-export type Brought = { model: ModelManifest } | { reason: string };
+export type Brought = { model: ModelManifest; does: string } | { reason: string };
 
-/** @returns the model, ready to be used, or a sentence about why it is of no use */
-export async function bringOwn(file: File, kind: OwnKind): Promise<Brought> {
+/**
+ * @param kinds what it may be, tried in this order
+ * @returns the model, ready to be used, or a sentence about why it is of no use
+ */
+export async function bringOwn(file: File, kinds: readonly OwnKind[]): Promise<Brought> {
   if (!/\.onnx$/i.test(file.name)) return { reason: t('own.no-onnx') };
   if (file.size > MOST_BYTES) return { reason: t('own.too-large') };
   const { askOwnModel } = await import('../jobs/check.ts');
-  const asked = await askOwnModel(file);
+  const asked = await askOwnModel(file, kinds);
   if (!asked.ok) return { reason: asked.reason };
-  const { graph, scale, tile } = asked.found;
+  const { kind, task, graph, scale, tile } = asked.found;
   const sha256 = await hashFile(file);
   const id = `own-${sha256.slice(0, 12)}`;
   const entry = { name: file.name, bytes: file.size, sha256, source: `own:${sha256}` };
@@ -26,8 +29,8 @@ export async function bringOwn(file: File, kind: OwnKind): Promise<Brought> {
     id,
     name: file.name.replace(/\.onnx$/i, ''),
     tier: 'studio',
-    task: 'upscale',
-    summary: t('own.upscaler', { scale }),
+    task,
+    summary: t('own.summary', { does: ownDoes(kind, scale) }),
     limits: t('own.limits'),
     origin: { project: t('own.origin'), year: new Date(file.lastModified).getFullYear() },
     licence: { spdx: 'LicenseRef-yours', class: 'attribution', note: t('own.licence') },
@@ -43,5 +46,8 @@ export async function bringOwn(file: File, kind: OwnKind): Promise<Brought> {
   if (reason) return { reason };
   keepOwnModel({ kind, manifest: model });
   await refresh(model);
-  return { model };
+  return { model, does: ownDoes(kind, scale) };
 }
+
+/** What a file of this kind does, as the end of a sentence: "makes pictures 3 times as wide and high". */
+const ownDoes = (kind: OwnKind, scale: number) => t(`own.does.${kind}`, { scale });

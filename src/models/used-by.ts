@@ -1,4 +1,5 @@
 /** Which tools use which models, from the tools' definitions. */
+import { OWN_KINDS, type OwnKind } from '../capabilities/contract.ts';
 import { capabilities } from '../capabilities/registry.ts';
 import { useOwnModels } from './own.ts';
 
@@ -12,4 +13,10 @@ export function toolsUsing(modelId: string): string[] {
       ),
     )
     .map(({ title }) => title);
+}
+
+/** What files of the user's own some tool can work with. */
+export function acceptedKinds(): OwnKind[] {
+  const roles = capabilities.flatMap(({ models }) => Object.values(models));
+  return OWN_KINDS.filter((kind) => roles.some(({ accepts }) => accepts === kind));
 }

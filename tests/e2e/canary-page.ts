@@ -7,6 +7,7 @@ import { withoutWeights } from '../../workers/runtime/onnx-split.ts';
 import { loadOrt, type OrtBuild } from '../../workers/runtime/ort.ts';
 import { Runtime } from '../../workers/runtime/runtime.ts';
 import { runRaw } from '../../workers/runtime/session.ts';
+import type { StandIn } from './stand-ins.ts';
 
 /** Writes weights over other weights in the middle of the file; the graph stays as it was. */
 function scramble(bytes: Uint8Array<ArrayBuffer>): void {
@@ -59,4 +60,25 @@ export async function answerWithWeightsInFile(build: OrtBuild): Promise<{ error:
   const types = Object.fromEntries(main.inputs.map((i) => [i.name, i.type]));
   const { outputs } = await runRaw(ort, session, canaryFeeds(main.canary!, types));
   return { error: canaryError(main.canary!, outputs), heaped: graph.length };
+}
+
+let shared: { runtime: Runtime; backend: Backend } | undefined;
+
+/** Opens a graph that has no known answer. @returns the backend or the error's code, and what was said about it */
+export async function openUnknown(
+  { manifest, graph, base64 }: StandIn,
+  backend: Backend,
+): Promise<{ end: string; notices: string[] }> {
+  if (shared?.backend !== backend)
+    shared = {
+      backend,
+      runtime: new Runtime({ assetBase: `${location.origin}/`, backend, report: () => undefined }),
+    };
+  const { runtime } = shared;
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const [file] = manifest.graphs[graph]!.variants[0]!.files;
+  runtime.begin({ net: { manifest, files: { [file!.name]: new Blob([bytes]) } } }, {});
+  const opened = await runtime.open('net', graph).catch((error) => String(error.code ?? error));
+  if (typeof opened !== 'string') await opened.release();
+  return { end: typeof opened === 'string' ? opened : opened.backend, notices: runtime.notices };
 }

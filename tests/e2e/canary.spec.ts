@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type * as CanaryPage from './canary-page.ts';
 import { type ModuleServer, serveModules } from './modules.ts';
+import { STAND_INS, standIn } from './stand-ins.ts';
 
 declare const window: Window & { canary: typeof CanaryPage };
 
@@ -34,3 +35,19 @@ for (const build of ['wasm', 'jspi'] as const)
     expect(error).toBeLessThan(1e-3);
     expect(heaped).toBeLessThan(100_000);
   });
+
+test('scrambled weights without a known answer are caught by what they make of a photo on the processor', async ({
+  page,
+}) => {
+  test.slow();
+  await server.open(page, { canary: '/tests/e2e/canary-page.ts' });
+  const open = (name: string, scrambled: boolean) =>
+    page.evaluate((net) => window.canary.openUnknown(net, 'wasm'), standIn(name, scrambled, 'wasm'));
+  for (const name of STAND_INS) {
+    expect(await open(name, false), name).toEqual({ end: 'wasm', notices: [] });
+    expect(await open(name, true), name).toMatchObject({
+      end: 'canary-failed',
+      notices: [expect.stringContaining(`${name} is broken (it`)],
+    });
+  }
+});

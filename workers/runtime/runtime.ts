@@ -6,6 +6,8 @@ import type * as Ort from 'onnxruntime-web';
 import type { GraphManifest, ModelFile, ModelManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
 import { type Backend, JobError } from '../../src/capabilities/contract.ts';
 import { toJobError } from './failure.ts';
+import { sideFor } from './meaning/meaning.ts';
+import { knownPhoto } from './meaning/photo.ts';
 import { watchGpuMemory } from './memory-peak.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
 import { checkDims } from './self-check.ts';
@@ -152,7 +154,7 @@ export class Runtime {
       const variant = manifest.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
       if (!variant) continue;
       tried = true;
-      const session = await this.#trusted({ model, graph: manifest, variant, backend }, dims);
+      const session = await this.#trusted({ model, graph: manifest, name: graph, variant, backend }, dims);
       if (!session) continue;
       const kept: Graph = {
         model: model.manifest,
@@ -191,17 +193,20 @@ export class Runtime {
         const variant = graph.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
         if (bad !== undefined) lines.push({ graph: name, backend, result: 'excluded', why: bad });
         else if (!variant) lines.push({ graph: name, backend, result: 'absent' });
-        else lines.push(await this.#checkOn(name, { model, graph, variant, backend }));
+        else lines.push(await this.#checkOn({ model, graph, name, variant, backend }));
       }
     return lines;
   }
 
-  async #checkOn(name: string, what: Checked): Promise<GraphCheck> {
-    const { graph, model, backend } = what;
+  async #checkOn(what: Checked): Promise<GraphCheck> {
+    const { graph, name, model, backend } = what;
     const before = this.notices.length;
     const started = performance.now();
     try {
-      const session = await this.#trusted(what, checkDims(graph.inputs, model.manifest.tile));
+      const session = await this.#trusted(
+        what,
+        checkDims(graph.inputs, model.manifest.tile, sideFor(model.manifest)),
+      );
       await session?.release();
       const ms = Math.round(performance.now() - started);
       const why = this.notices.slice(before).join(' ');
@@ -262,7 +267,9 @@ export class Runtime {
     }
     this.#options.report('load', `Checking ${model.manifest.name}, once on this device`, 0, 1);
     const reference = this.#reference(what);
+    const photo = await knownPhoto().catch(() => undefined);
     const outcome = await livesAndAgrees(what, pinned, {
+      ...(photo ? { photo } : {}),
       open: () => this.#create(what, pinned),
       ...(reference ? { openReference: () => this.#create(reference, pinned) } : {}),
     }).catch(refusal);
@@ -272,12 +279,12 @@ export class Runtime {
   }
 
   /** The same graph on the processor, where it can run there and its files are here. */
-  #reference({ model, graph, backend }: Checked): Checked | undefined {
+  #reference({ model, graph, name, backend }: Checked): Checked | undefined {
     const { badBackends, memoryMiB } = model.manifest;
     if (backend === 'wasm' || badBackends?.wasm !== undefined || memoryMiB > MOST_FOR_REFERENCE_MIB)
       return undefined;
     const variant = graph.variants.find((v) => v.backends.includes('wasm') && isHere(v, model));
-    return variant && { model, graph, variant, backend: 'wasm' };
+    return variant && { model, graph, name, variant, backend: 'wasm' };
   }
 
   #verdictKey({ variant, backend }: Checked): string {

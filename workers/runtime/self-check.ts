@@ -32,22 +32,37 @@ export function inputsToCheck(
   });
 }
 
-/** Sizes for the free axes of a graph: as small as its kind allows. Axes of one name have one size. */
-export function checkDims(inputs: readonly TensorSpec[], tile?: TileRule): Record<string, number> {
+/** Sizes for the free axes of a graph: as small as its kind allows, pictures `pictureSide`. Axes of one name have one size. */
+export function checkDims(
+  inputs: readonly TensorSpec[],
+  tile?: TileRule,
+  pictureSide = PICTURE_SIDE,
+): Record<string, number> {
   const dims: Record<string, number> = {};
   for (const input of inputs)
     for (const axis of input.shape)
-      if (typeof axis === 'string') dims[axis] ??= sizeOf(axis, input, tile?.multiple ?? 1);
+      if (typeof axis === 'string') dims[axis] ??= sizeOf(axis, input, pictureSide, tile?.multiple ?? 1);
   return dims;
 }
 
-function sizeOf(axis: string, input: TensorSpec, multiple: number): number {
+function sizeOf(axis: string, input: TensorSpec, pictureSide: number, multiple: number): number {
   if (/batch|step|point/i.test(axis)) return 1;
   if (/channel/i.test(axis)) return input.channels ? 3 : 4;
   if (/sequence/i.test(axis)) return 77;
-  const side = input.shape.length === 4 && !input.channels ? LATENT_SIDE : PICTURE_SIDE;
+  const side =
+    input.shape.length === 4 && !input.channels && input.hole === undefined ? LATENT_SIDE : pictureSide;
   return Math.ceil(side / multiple) * multiple;
 }
+
+/**
+ * What is known to be fed to an input: values 0..1, which are brought into the range that the input wants, or `raw` ones.
+ * Undefined where anything made up will do.
+ */
+export type Content = (
+  spec: TensorSpec,
+  shape: readonly number[],
+  seed: number,
+) => { values: Float32Array; raw?: boolean } | undefined;
 
 /**
  * Made-up inputs: pictures are waves with a bright disc and some grain, everything else is noise within its range.
@@ -57,23 +72,34 @@ export function checkFeeds(
   inputs: readonly TensorSpec[],
   dims: Readonly<Record<string, number>>,
   seed: number,
+  content?: Content,
 ): Record<string, Tensor> {
   return Object.fromEntries(
     inputs.map((spec, i) => {
       const shape = spec.shape.map((axis) => (typeof axis === 'number' ? axis : (dims[axis] ?? 1)));
-      return [spec.name, cast(valuesFor(spec, shape, seed + 101 * i), spec, shape)];
+      return [
+        spec.name,
+        cast(valuesFor(spec, shape, seed + 101 * i, content?.(spec, shape, seed)), spec, shape),
+      ];
     }),
   );
 }
 
-function valuesFor(spec: TensorSpec, shape: readonly number[], seed: number): Float32Array {
+function valuesFor(
+  spec: TensorSpec,
+  shape: readonly number[],
+  seed: number,
+  known?: ReturnType<Content>,
+): Float32Array {
+  if (known?.raw) return known.values;
   const length = shape.reduce((a, b) => a * b, 1);
   if (spec.type === 'int32' || spec.type === 'int64') {
     const [low, high] = spec.range ?? [0, 9];
     return noise(length, seed, low, high);
   }
   const [low, high] = spec.range ?? (spec.channels ? [0, 1] : [-1, 1]);
-  const values = spec.channels && shape.length === 4 ? scene(shape, seed) : noise(length, seed);
+  const values =
+    known?.values ?? (spec.channels && shape.length === 4 ? scene(shape, seed) : noise(length, seed));
   const plane = length / (spec.mean?.length ?? 1);
   return values.map((v, k) => {
     const c = Math.floor(k / plane);
@@ -124,24 +150,24 @@ type Outputs = Record<string, Tensor>;
 /**
  * @param first outputs for one made-up picture
  * @param second outputs for another
- * @returns what is wrong with them, in words, or undefined when they are alive
+ * @returns what is wrong with them, in words that follow "it", or undefined when they are alive
  */
 export function deathSigns(first: Outputs, second: Outputs): string | undefined {
   let differs = false;
   for (const [name, tensor] of Object.entries(first)) {
     const a = numbers(tensor);
     const b = second[name] && numbers(second[name]);
-    if (!b || a.length !== b.length) return `the output ${name} has no constant shape`;
+    if (!b || a.length !== b.length) return `gives an output, ${name}, of no constant shape`;
     for (let i = 0; i < a.length; i++) {
-      if (!Number.isFinite(a[i])) return `the output ${name} holds values that are not numbers`;
+      if (!Number.isFinite(a[i])) return `gives values that are not numbers in ${name}`;
       if (a[i] !== b[i]) differs = true;
     }
   }
   const main = Object.values(first)[0];
-  if (!main) return 'nothing came out';
+  if (!main) return 'gives nothing';
   const { deviation, largest } = spread(numbers(main));
-  if (!(deviation > 1e-5 * largest)) return 'it gives one value for every pixel';
-  return differs ? undefined : 'it gives the same for different pictures';
+  if (!(deviation > 1e-5 * largest)) return 'gives one value for every pixel';
+  return differs ? undefined : 'gives the same for different pictures';
 }
 
 /**

@@ -9,9 +9,9 @@ import type {
   TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
-import { fromPicture, toPicture } from './adapt.ts';
 import { withoutWeights } from './onnx-split.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
+import { fromFile, toFile } from './own/adapt.ts';
 import type { Tensor } from './tensor.ts';
 
 /** A model with the places of its bytes: a Blob from the store, or a URL inside the build. */
@@ -86,16 +86,12 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
 }
 
 /** A file of the user's own, behind the names, range and layout that pipelines know. */
-function adapted(
-  ort: typeof Ort,
-  session: Ort.InferenceSession,
-  { adapt, inputs, outputs }: GraphManifest,
-): Session {
+function adapted(ort: typeof Ort, session: Ort.InferenceSession, { adapt, outputs }: GraphManifest): Session {
   return {
     declared: [],
     async run(feeds) {
-      const raw = await runRaw(ort, session, fromPicture(feeds, adapt!, inputs[0]!.name));
-      return { ...raw, outputs: toPicture(raw.outputs, adapt!, outputs[0]!.name) };
+      const raw = await runRaw(ort, session, toFile(feeds, adapt!));
+      return { ...raw, outputs: { [outputs[0]!.name]: fromFile(raw.outputs, adapt!) } };
     },
     release: () => session.release(),
   };

@@ -1,6 +1,8 @@
 /** How a graph earns trust on a backend before its first use there. */
 import type { BackendName, GraphManifest, GraphVariant } from '../../models/catalogue/manifest.ts';
+import type { Raster } from '../../src/capabilities/contract.ts';
 import { canaryFeeds, canaryPasses } from './canary.ts';
+import { contentFor, faultIn, sideFor } from './meaning/meaning.ts';
 import { agrees, checkDims, checkFeeds, deathSigns, inputsToCheck } from './self-check.ts';
 import type { LoadedModel, Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
@@ -9,6 +11,8 @@ import type { Tensor } from './tensor.ts';
 export interface Checked {
   model: LoadedModel;
   graph: GraphManifest;
+  /** The graph's name in its model. */
+  name: string;
   variant: GraphVariant;
   backend: BackendName;
 }
@@ -37,34 +41,41 @@ export async function answersAsKnown(
 const SEEDS = [7, 8] as const;
 
 interface Openers {
+  /** The picture whose content is known; without it only signs of life are looked for. */
+  photo?: Raster;
   open(): Promise<Session>;
   /** The same graph on the processor, where that is possible. */
   openReference?(): Promise<Session>;
 }
 
 /**
- * Looks for signs of life in the session that the job will use (its first run is the warm-up) and compares it with the
- * processor. The reference is computed first and released, so that never two sessions are held.
+ * Looks for signs of life and of meaning in the session that the job will use (its first run is the warm-up), and compares
+ * it with the processor. The reference is computed first and released, so that never two sessions are held.
  * @returns the session, or what is wrong, in words that follow the model's name
  */
 export async function livesAndAgrees(
-  { graph, model }: Checked,
+  { graph, model, name }: Checked,
   pinned: Readonly<Record<string, number>>,
-  { open, openReference }: Openers,
+  { photo, open, openReference }: Openers,
 ): Promise<Session | string> {
+  const content = photo && contentFor(model.manifest, name, photo);
   const feedsFor = ({ declared }: Session, seed: number) => {
     const inputs = inputsToCheck(graph.inputs, declared);
-    return checkFeeds(inputs, { ...checkDims(inputs, model.manifest.tile), ...pinned }, seed);
+    const dims = { ...checkDims(inputs, model.manifest.tile, sideFor(model.manifest)), ...pinned };
+    return checkFeeds(inputs, dims, seed, content);
   };
   const reference =
     openReference && (await answerOf(openReference, (session) => feedsFor(session, SEEDS[0])));
   const session = await open();
   try {
-    const { outputs } = await session.run(feedsFor(session, SEEDS[0]));
+    const feeds = feedsFor(session, SEEDS[0]);
+    const { outputs } = await session.run(feeds);
     const other = await session.run(feedsFor(session, SEEDS[1]));
-    const dead = deathSigns(outputs, other.outputs);
+    const dead =
+      deathSigns(outputs, other.outputs) ??
+      (content && faultIn(model.manifest, name, graph, feeds, outputs, photo));
     const wrong = dead
-      ? `is broken (${dead})`
+      ? `is broken (it ${dead})`
       : reference && !agrees(reference, outputs)
         ? 'gave other numbers than on the processor'
         : undefined;

@@ -46,7 +46,11 @@ export default defineCapability({
     },
   },
   models: {
-    enhancer: { label: 'Model', choices: ['tintype-upscale-x4', 'restoreformer-pp', 'gfpgan-1-4'] },
+    enhancer: {
+      label: 'Model',
+      choices: ['tintype-upscale-x4', 'restoreformer-pp', 'gfpgan-1-4'],
+      accepts: 'face-restorer',
+    },
     denoiser: { label: 'Noise', choices: ['tintype-restore'], hidden: true },
     detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
     secondDetector: { label: 'Second face finder', choices: ['yunet'], optional: true, hidden: true },

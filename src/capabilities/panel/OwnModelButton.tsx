@@ -19,12 +19,12 @@ export function OwnModelButton({ kind, onReady }: OwnModelButtonProps) {
     setAsking(file.name);
     try {
       const { bringOwn } = await import('../../models/bring-own.ts');
-      const brought = await bringOwn(file, kind);
+      const brought = await bringOwn(file, [kind]);
       if ('reason' in brought) notify('error', t('own.refused', { file: file.name, reason: brought.reason }));
       else {
-        const { id, name, scale = 1 } = brought.model;
+        const { id, name } = brought.model;
         onReady(id);
-        notify('success', t('own.accepted', { name, scale }));
+        notify('success', t('own.accepted', { name, does: brought.does }));
       }
     } catch (error) {
       console.error(error);

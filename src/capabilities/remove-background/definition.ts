@@ -136,6 +136,7 @@ export default defineCapability({
     matte: {
       label: 'Model',
       choices: ['tintype-matte', 'isnet-general', 'birefnet-lite-512', 'modnet'],
+      accepts: 'matte',
     },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },

@@ -40,7 +40,7 @@ export default defineCapability({
       advanced: true,
     },
   },
-  models: { painter: { label: 'Model', choices: ['mi-gan', 'lama'], optional: true } },
+  models: { painter: { label: 'Model', choices: ['mi-gan', 'lama'], optional: true, accepts: 'inpainter' } },
   sourceType: 'compositeWithTrainedAlgorithmicMedia',
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

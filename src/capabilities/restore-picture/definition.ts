@@ -48,7 +48,7 @@ export default defineCapability({
     },
   },
   models: {
-    denoiser: { label: 'Model', choices: ['tintype-restore'] },
+    denoiser: { label: 'Model', choices: ['tintype-restore'], accepts: 'restorer' },
     scratch: { label: 'Scratch finder', choices: ['tintype-scratch'] },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },

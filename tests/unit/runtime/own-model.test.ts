@@ -1,8 +1,13 @@
 /** Files that want pictures in every known way, made up as functions. */
 import { describe, expect, it } from 'vitest';
 import { fromHalf, toHalf } from '../../../workers/runtime/half.ts';
-import { probeUpscaler } from '../../../workers/runtime/own-model.ts';
+import { type Declared, probeOwn } from '../../../workers/runtime/own/probe.ts';
+import type { Session } from '../../../workers/runtime/session.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
+import { drawnPhoto } from './known-photo.ts';
+
+const photo = drawnPhoto();
+const probeUpscaler = (declared: Declared, run: Session['run']) => probeOwn('upscaler', declared, run, photo);
 
 interface Make {
   layout?: 'NCHW' | 'NHWC';

@@ -13,6 +13,7 @@ const what = {
   model: { manifest: { id: 'm' } as ModelManifest, files: {} },
   graph,
   variant: { dtype: 'fp32' as const, backends: [], files: [] },
+  name: 'main',
   backend: 'webgpu' as const,
 };
 
