@@ -14,7 +14,7 @@ export interface DocumentState {
   readonly picture: TiledPicture;
   /** The selection; null = nothing selected. Same size as the picture. */
   readonly mask: Mask | null;
-  /** Not kept with the document: they are for the next run. */
+  /** For the next cut-out. */
   readonly strokes?: Strokes;
 }
 

@@ -10,7 +10,7 @@ import { dropBeyond, setTileSource, type Tile } from '../editor/tiles.ts';
 import { comparedStep, useView } from '../editor/view.ts';
 import { editing } from '../jobs/editing.ts';
 import type { MaskTile } from '../jobs/mask.ts';
-import { documentRecord, maskName, nameMask, stepRecord } from './records.ts';
+import { documentRecord, maskName, masksOf, nameMask, stepRecord } from './records.ts';
 import { getTile, putDocument, putTiles, sweep } from './store.ts';
 
 /** Changes within this time are saved together. */
@@ -118,7 +118,7 @@ async function save(open: OpenDocument): Promise<void> {
   const before = saved.get(open.id) ?? new Set<string>();
   const added = open.steps.filter((s) => !before.has(s.id));
   await storeTiles(added.flatMap((s) => s.state.picture.tiles));
-  await storeMasks(added.flatMap((s) => [...(s.state.mask?.tiles.values() ?? [])]));
+  await storeMasks(added.flatMap((s) => masksOf(s.state)).flatMap((mask) => [...mask.tiles.values()]));
   const present = new Set(open.steps.map((s) => s.id));
   const removed = [...before].filter((id) => !present.has(id));
   const records = added.map((s) => stepRecord(s, open.id));

@@ -3,30 +3,20 @@
  * stored once, and EXIF and XMP of the opened file. Everything that the history knows comes back: pictures, selections, steps, the place in the history.
  */
 import { transfer } from 'comlink';
-import { JobError, type Provenance } from '../capabilities/contract.ts';
+import { JobError } from '../capabilities/contract.ts';
 import { useDocument } from '../editor/document.ts';
-import type { StepKind } from '../editor/state.ts';
 import { editing } from '../jobs/editing.ts';
 import { markSaved, saveNow } from './autosave.ts';
 import { documentRecord, openedDocument, stepRecord } from './records.ts';
-import { getTile, putDocument, putTiles, type StepRecord } from './store.ts';
+import { getTile, putDocument, putTiles, type StepRecord, tilesNamed } from './store.ts';
 
 const FORMAT = 'tintype-project';
 const VERSION = 1;
 const MANIFEST = 'document.json';
 const [EXIF, XMP] = ['metadata/exif', 'metadata/xmp'];
 
-interface StepEntry {
-  name: string;
-  kind: StepKind;
-  at: number;
-  width: number;
-  height: number;
-  thumbnail: string | null;
-  provenance?: Provenance;
-  tiles: string[];
-  mask: [number, string][] | null;
-}
+/** A step as the database keeps it, with the file of its small picture instead of the picture. */
+type StepEntry = Omit<StepRecord, 'id' | 'document' | 'thumbnail'> & { thumbnail: string | null };
 
 interface Manifest {
   format: typeof FORMAT;
@@ -50,7 +40,7 @@ export async function writeProject(): Promise<Blob> {
     const name = thumbnail && `thumbnails/${i}.webp`;
     if (thumbnail && name) files[name] = new Uint8Array(await thumbnail.arrayBuffer());
     steps.push({ ...record, thumbnail: name });
-    for (const id of namesIn(record)) files[`tiles/${id}`] ??= await storedBytes(id);
+    for (const id of tilesNamed(record)) files[`tiles/${id}`] ??= await storedBytes(id);
   }
   const manifest: Manifest = {
     format: FORMAT,
@@ -67,11 +57,6 @@ export async function writeProject(): Promise<Blob> {
   return new Blob([bytes], { type: 'application/zip' });
 }
 
-const namesIn = (step: Pick<StepRecord, 'tiles' | 'mask'>): string[] => [
-  ...step.tiles,
-  ...(step.mask ?? []).map(([, id]) => id),
-];
-
 async function storedBytes(id: string): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await getTile(id);
   if (!bytes) throw new Error(`Tile ${id} is not stored.`);
@@ -86,7 +71,7 @@ export async function openProject(file: Blob): Promise<void> {
   const files = await unzipped(file);
   const manifest = readManifest(files);
   const id = crypto.randomUUID() as string;
-  const tiles = new Set(manifest.steps.flatMap(namesIn));
+  const tiles = new Set(manifest.steps.flatMap(tilesNamed));
   const bytes = [...tiles].map((tile) => {
     const found = files[`tiles/${tile}`];
     if (!found) throw damaged();

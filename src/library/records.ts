@@ -1,9 +1,9 @@
 /** Documents as records of the database, and back. */
-import type { OpenDocument, Step } from '../editor/state.ts';
+import type { DocumentState, OpenDocument, Step } from '../editor/state.ts';
 import { storedTile, TILE, type TiledPicture } from '../editor/tiles.ts';
 import { editing } from '../jobs/editing.ts';
 import { emptyMask, type Mask, type MaskTile } from '../jobs/mask.ts';
-import { type DocumentRecord, getTile, type StepRecord } from './store.ts';
+import { type DocumentRecord, getTile, type MaskTiles, markTiles, type StepRecord } from './store.ts';
 
 /** Names of selection tiles that are stored already. Tiles are immutable, so a name stays right. */
 const maskNames = new WeakMap<MaskTile, string>();
@@ -23,8 +23,15 @@ export function documentRecord(
   return { id, name, width, height, steps, current, at, thumbnail, ...(metadata && { metadata }) };
 }
 
+/** Everything that is marked on a picture: the selection and the strokes. */
+export const masksOf = ({ mask, strokes }: DocumentState): Mask[] =>
+  [mask, strokes?.keep, strokes?.remove].filter((m) => m != null);
+
+const markRecord = (mask: Mask | null): MaskTiles =>
+  mask && [...mask.tiles].map(([index, tile]) => [index, maskNames.get(tile)!]);
+
 export function stepRecord(step: Step, document: string): StepRecord {
-  const { picture, mask } = step.state;
+  const { picture, mask, strokes } = step.state;
   const { id, name, kind, at, width, height, provenance } = step;
   return {
     id,
@@ -36,7 +43,8 @@ export function stepRecord(step: Step, document: string): StepRecord {
     height,
     thumbnail: step.preview,
     tiles: picture.tiles.map((t) => t.id),
-    mask: mask && [...mask.tiles].map(([index, tile]) => [index, maskNames.get(tile)!]),
+    mask: markRecord(mask),
+    ...(strokes && { strokes: { keep: markRecord(strokes.keep), remove: markRecord(strokes.remove) } }),
     ...(provenance && { provenance }),
   };
 }
@@ -62,7 +70,8 @@ export async function openedDocument(
 }
 
 function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {
-  const { id, name, kind, at, width, height, provenance } = record;
+  const { id, name, kind, at, width, height, provenance, strokes } = record;
+  const marked = (of: MaskTiles) => maskOf(of, record, masks);
   return {
     id,
     name,
@@ -72,7 +81,11 @@ function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): S
     height,
     preview: record.thumbnail,
     thumbnail: record.thumbnail && URL.createObjectURL(record.thumbnail),
-    state: { picture: pictureOf(record), mask: maskOf(record, masks) },
+    state: {
+      picture: pictureOf(record),
+      mask: marked(record.mask),
+      ...(strokes && { strokes: { keep: marked(strokes.keep), remove: marked(strokes.remove) } }),
+    },
     ...(provenance && { provenance }),
   };
 }
@@ -91,14 +104,18 @@ function pictureOf({ width, height, tiles }: StepRecord): TiledPicture {
   };
 }
 
-function maskOf(record: StepRecord, tiles: ReadonlyMap<string, MaskTile>): Mask | null {
-  if (!record.mask) return null;
-  const found = new Map(record.mask.map(([index, id]) => [index, tiles.get(id)!]));
-  return { ...emptyMask(record.width, record.height), tiles: found };
+function maskOf(
+  named: MaskTiles,
+  { width, height }: StepRecord,
+  tiles: ReadonlyMap<string, MaskTile>,
+): Mask | null {
+  if (!named) return null;
+  const found = new Map(named.map(([index, id]) => [index, tiles.get(id)!]));
+  return { ...emptyMask(width, height), tiles: found };
 }
 
 async function readMasks(steps: readonly StepRecord[]): Promise<Map<string, MaskTile>> {
-  const ids = [...new Set(steps.flatMap((s) => (s.mask ?? []).map(([, id]) => id)))];
+  const ids = [...new Set(steps.flatMap(markTiles))];
   const packed = await Promise.all(ids.map(getTile));
   const whole = packed.map((bytes, i) => {
     if (!bytes) throw new Error(`Selection tile ${ids[i]} is not stored.`);

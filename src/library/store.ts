@@ -6,6 +6,9 @@ import type { Provenance } from '../capabilities/contract.ts';
 import type { StepKind } from '../editor/state.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 
+/** Tiles of a selection or of strokes: index and name; null = nothing marked. */
+export type MaskTiles = [index: number, id: string][] | null;
+
 export interface StepRecord {
   id: string;
   document: string;
@@ -18,9 +21,22 @@ export interface StepRecord {
   provenance?: Provenance;
   /** Names of the picture's tiles, row by row. */
   tiles: string[];
-  /** Tiles of the selection: index and name; null = nothing selected. */
-  mask: [index: number, id: string][] | null;
+  mask: MaskTiles;
+  /** Absent where there are none. */
+  strokes?: { keep: MaskTiles; remove: MaskTiles };
 }
+
+type Marks = Pick<StepRecord, 'mask' | 'strokes'>;
+
+/** The names of the tiles of everything that is marked on a step. */
+export const markTiles = ({ mask, strokes }: Marks): string[] =>
+  [mask, strokes?.keep, strokes?.remove].flatMap((tiles) => (tiles ?? []).map(([, id]) => id));
+
+/** The names of all tiles that a step needs. */
+export const tilesNamed = (step: Marks & Pick<StepRecord, 'tiles'>): string[] => [
+  ...step.tiles,
+  ...markTiles(step),
+];
 
 export interface DocumentRecord {
   id: string;
@@ -145,7 +161,7 @@ export async function sweep(): Promise<number> {
   }
   const keys = await read<string[]>('tiles', (store) => store.getAllKeys());
   const steps = await read<StepRecord[]>('steps', (store) => store.getAll());
-  const named = new Set(steps.flatMap((s) => [...s.tiles, ...(s.mask ?? []).map(([, id]) => id)]));
+  const named = new Set(steps.flatMap(tilesNamed));
   const loose = keys.filter((key) => !named.has(key));
   if (loose.length === 0) return 0;
   await write(['tiles'], (store) => {

@@ -5,6 +5,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import type * as Documents from '../../src/editor/document.ts';
 import type * as Edits from '../../src/editor/edits.ts';
+import type * as Layers from '../../src/editor/layers.ts';
 import type * as Mask from '../../src/editor/mask.ts';
 import type * as StrokeModule from '../../src/editor/stroke.ts';
 import type * as Tiles from '../../src/editor/tiles.ts';
@@ -18,6 +19,7 @@ declare global {
     doc: typeof Documents;
     edits: typeof Edits;
     mask: typeof Mask;
+    layers: typeof Layers;
     strokes: typeof StrokeModule;
     tiles: typeof Tiles;
     autosave: typeof Autosave;
@@ -34,6 +36,7 @@ const modules = {
   doc: '/src/editor/document.ts',
   edits: '/src/editor/edits.ts',
   mask: '/src/editor/mask.ts',
+  layers: '/src/editor/layers.ts',
   strokes: '/src/editor/stroke.ts',
   tiles: '/src/editor/tiles.ts',
   autosave: '/src/library/autosave.ts',
@@ -68,11 +71,13 @@ async function openPage(context: BrowserContext): Promise<Page> {
       const { open } = window.doc.useDocument.getState();
       if (!open) return 'nothing open';
       const parts = open.steps.map((step) => {
-        const { picture, mask } = step.state;
-        const selected = mask
-          ? [...mask.tiles].sort(([a], [b]) => a - b).map(([index, tile]) => `${index}:${sumOf(tile)}`)
-          : 'none';
-        return [step.name, picture.width, picture.height, picture.tiles.map((t) => t.id), selected].join(',');
+        const { picture, mask, strokes } = step.state;
+        const marks = [mask, strokes?.keep, strokes?.remove].map((marked) =>
+          marked
+            ? [...marked.tiles].sort(([a], [b]) => a - b).map(([index, tile]) => `${index}:${sumOf(tile)}`)
+            : 'none',
+        );
+        return [step.name, picture.width, picture.height, picture.tiles.map((t) => t.id), marks].join(',');
       });
       const text = `${open.name}|${open.current}|${parts.join('|')}`;
       const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -99,6 +104,14 @@ async function openPage(context: BrowserContext): Promise<Page> {
         }
         line.end();
         window.mask.keepMask(line.result(), erase ? 'Eraser' : 'Brush');
+      };
+      const strokes = (keep: boolean) => {
+        const name = keep ? 'keep' : 'remove';
+        const painted = window.layers.layer(name)!;
+        const line = new window.strokes.Stroke(painted, { size: 30, hardness: 1, opacity: 1, erase: false });
+        line.add([{ x: random() * painted.width, y: random() * painted.height, pressure: 1 }]);
+        line.end();
+        window.layers.keepLayer(name, line.result(), 'Keep brush');
       };
       const result = async () => {
         const raster = await useDocument.getState().currentRaster();
@@ -139,6 +152,7 @@ async function openPage(context: BrowserContext): Promise<Page> {
         result,
         turn,
         shine,
+        () => strokes(below(2) === 0),
         () => useDocument.getState().rename(`picture ${below(100)}`),
       ];
       for (let i = 0; i < count; i++) {
@@ -187,11 +201,13 @@ test('a session of 200 operations equals the one read back from its project file
     const again = await window.doc.useDocument.getState().currentRaster();
     const same = pixels.data.every((v, i) => v === again.data[i]);
     const { steps } = window.doc.useDocument.getState().open!;
-    return { before, after: await window.digest(), same, steps: steps.length, bytes: file.size };
+    const painted = steps.filter((step) => step.state.strokes).length;
+    return { before, after: await window.digest(), same, painted, steps: steps.length, bytes: file.size };
   });
   console.log(`200 operations: ${outcome.steps} steps, project file ${(outcome.bytes / 1e6).toFixed(1)} MB`);
   expect(outcome.after).toBe(outcome.before);
   expect(outcome.same).toBe(true);
+  expect(outcome.painted, 'strokes came back, too').toBeGreaterThan(0);
 });
 
 test('20 tabs killed in mid-session lose at most two seconds and never break a document', async ({
