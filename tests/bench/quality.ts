@@ -6,7 +6,7 @@
  * - --folder: your own photos instead of the measuring set (`../shared/eval` or `TINTYPE_SHARED`)
  * - --profile: a browser profile in which studio models are installed
  * - --limit: at most so many pictures of each set, for a quick look
- * - --slice: fixtures only, compared with tests/bench/bounds.json; exit code 1 on a drop. `--write-bounds` renews them
+ * - --slice: fixtures only, compared with tests/bench/slice/bounds.json; exit code 1 on a drop. `--write-bounds` renews them
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,7 @@ import { Context, type QualityCase } from './quality/context.ts';
 import { type HeadlineFigure, headlineFigures } from './quality/headlines.ts';
 import { qualityReport } from './quality/report.ts';
 import type { Section } from './quality/section.ts';
-import { checkSlice, type Verdict } from './slice.ts';
+import { checkSlice, type Verdict } from './slice/check.ts';
 
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -66,6 +66,8 @@ export async function main(args: string[]): Promise<number> {
       console.log(`${f.what}: ${f.value.toFixed(f.digits)} ± ${f.spread.toFixed(f.digits)}${f.unit}`);
     console.log(`${out}/report.html`);
     for (const line of verdict?.failures ?? []) console.error(`FAILED: ${line}`);
+    if (verdict && verdict.skipped.length > 0)
+      console.log(`Skipped, the measuring set is not beside this checkout: ${verdict.skipped.join('; ')}`);
     return verdict && verdict.failures.length > 0 ? 1 : 0;
   } finally {
     await studio.close();

@@ -21,8 +21,8 @@ export function countPlaywright(report) {
 /** The report of the bench's slice → counts. One without a verdict (it broke off) counts as one failure. */
 export function countBench(report) {
   if (!report?.verdict) return { passed: 0, failed: 1, skipped: 0 };
-  const { checks, failures } = report.verdict;
-  return { passed: checks - failures.length, failed: failures.length, skipped: 0 };
+  const { checks, failures, skipped = [] } = report.verdict;
+  return { passed: checks - failures.length, failed: failures.length, skipped: skipped.length };
 }
 
 /** A runner that exits badly with no failure counted still counts as a failure. */

@@ -33,9 +33,14 @@ function tensor(picture: Raster, scale = 1, offset = 0): ort.Tensor {
 
 const numbers = (value: ort.Tensor | undefined) => value!.data as Float32Array;
 
+const PERCEPTUAL_NET = 'metrics/perceptual.onnx';
+
+/** False where the measuring set, and with it the net that scores, is absent. */
+export const canScorePerceptual = (): boolean => findShared(PERCEPTUAL_NET) !== undefined;
+
 /** The perceptual distance of BASELINES.md ("SQD", 0 = identical), or null where its net is absent. */
 export async function perceptual(a: Raster, b: Raster): Promise<number | null> {
-  const session = await open('metrics/perceptual.onnx');
+  const session = await open(PERCEPTUAL_NET);
   if (!session) return null;
   const out = await session.run({ a: tensor(a, 2, -1), b: tensor(b, 2, -1) });
   return numbers(out.distance)[0]!;

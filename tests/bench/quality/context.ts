@@ -114,7 +114,7 @@ export class Context {
       psnr: psnrRgb(a, b),
       psnrY: psnrY(a, b),
       ssim: ssimY(a, b),
-      perceptual: this.slice ? null : await perceptual(a, b),
+      perceptual: await perceptual(a, b),
     };
   }
 
