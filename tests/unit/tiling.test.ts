@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planTiles, runTiled } from '../../workers/runtime/tiling.ts';
+import { tileShape } from '../../workers/runtime/tiled-picture.ts';
+import { fittedTile, planTiles, runTiled } from '../../workers/runtime/tiling.ts';
 
 describe('planTiles', () => {
   it('covers every position with weights that sum to one and never uses the context', () => {
@@ -30,6 +31,45 @@ describe('planTiles', () => {
 
   it('refuses an overlap that leaves nothing of the tile', () => {
     expect(() => planTiles(1000, 32, 16)).toThrow(RangeError);
+  });
+});
+
+describe('fittedTile', () => {
+  it('needs as few tiles as the largest would, and not a step less would do', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9000 }),
+        fc.integer({ min: 6, max: 32 }),
+        fc.integer({ min: 0, max: 32 }),
+        (length, steps, overlap) => {
+          const most = steps * 16;
+          const tile = fittedTile(length, most, overlap, 16);
+          const count = (side: number) => planTiles(length, side, overlap).starts.length;
+          expect(tile % 16).toBe(0);
+          expect(tile).toBeLessThanOrEqual(most);
+          expect(count(tile)).toBe(count(most));
+          if (tile - 16 > 2 * overlap + 8) expect(count(tile - 16)).toBeGreaterThan(count(most));
+        },
+      ),
+    );
+  });
+});
+
+describe('tileShape', () => {
+  const rule = { size: { wasm: 512, webgpu: 256 }, overlap: 32, multiple: 8 };
+
+  it('fits the picture on the processor: little is computed twice', () => {
+    expect(tileShape({ width: 451, height: 300 }, rule, false)).toEqual({ width: 464, height: 304 });
+    const { width, height } = tileShape({ width: 1225, height: 816 }, rule, false);
+    const tiles = planTiles(1225, width, 32).starts.length * planTiles(816, height, 32).starts.length;
+    expect((tiles * width * height) / (1225 * 816)).toBeLessThan(1.3);
+  });
+
+  it('keeps one square on the graphics card, and the size that a file of its own is fixed to', () => {
+    expect(tileShape({ width: 4000, height: 300 }, rule, true)).toEqual({ width: 256, height: 256 });
+    expect(tileShape({ width: 150, height: 90 }, rule, true)).toEqual({ width: 160, height: 160 });
+    const fixed = { size: { wasm: 128, webgpu: 128 }, overlap: 16, multiple: 128 };
+    expect(tileShape({ width: 300, height: 40 }, fixed, false)).toEqual({ width: 128, height: 128 });
   });
 });
 

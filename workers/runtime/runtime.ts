@@ -135,19 +135,28 @@ export class Runtime {
   /**
    * Opens a graph of the model in `role`, or returns it warm.
    * @param dims values for free axes, pinned for the session's life (constant shapes)
+   * @param options.replace gives the memory of this graph's sessions of other shapes back first
    * @throws JobError model-missing, canary-failed, out-of-memory
    */
-  async open(role: string, graph = 'main', dims: Record<string, number> = {}): Promise<Graph> {
+  async open(
+    role: string,
+    graph = 'main',
+    dims: Record<string, number> = {},
+    { replace = false } = {},
+  ): Promise<Graph> {
     const model = this.#model(role);
     this.#opened.add(role);
     const manifest = model.manifest.graphs[graph];
     if (!manifest) throw new Error(`${model.manifest.id} has no graph "${graph}"`);
-    const key = `${model.manifest.id}/${graph}/${JSON.stringify(dims)}`;
+    const prefix = `${model.manifest.id}/${graph}/`;
+    const key = prefix + JSON.stringify(dims);
     const warm = this.#graphs.get(key);
     if (warm) {
       this.#used.add(warm.backend);
       return warm;
     }
+    if (replace)
+      for (const [other, kept] of [...this.#graphs]) if (other.startsWith(prefix)) await kept.release();
     await this.#start();
     let tried = false;
     for (const backend of this.#candidates(model.manifest)) {

@@ -65,6 +65,8 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
   if (graph.adapt) return adapted(ort, session, graph);
   const inputs = namesFor(graph.inputs, session.inputNames);
   const outputs = namesFor(graph.outputs, session.outputNames);
+  const wanted = [...outputs.values()];
+  const known = wanted.every((name) => session.outputNames.includes(name));
   return {
     declared: session.inputMetadata.flatMap((meta) =>
       meta.isTensor
@@ -73,7 +75,12 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     ),
     async run(feeds) {
       const named = Object.entries(feeds).map(([name, t]) => [inputs.get(name) ?? name, t] as const);
-      const { outputs: results, ms } = await runRaw(ort, session, Object.fromEntries(named));
+      const { outputs: results, ms } = await runRaw(
+        ort,
+        session,
+        Object.fromEntries(named),
+        known ? wanted : session.outputNames,
+      );
       for (const [ours, theirs] of outputs)
         if (ours !== theirs && results[theirs]) {
           results[ours] = results[theirs];
@@ -97,15 +104,19 @@ function adapted(ort: typeof Ort, session: Ort.InferenceSession, { adapt, output
   };
 }
 
-/** Tensors by the file's own names; what is on the GPU is fetched, and everything disposed. */
+/**
+ * Tensors by the file's own names; what is on the GPU is fetched, and everything disposed.
+ * @param wanted outputs to bring back: some files give a hundred megabytes of features beside their answer
+ */
 export async function runRaw(
   ort: typeof Ort,
   session: Ort.InferenceSession,
   feeds: Readonly<Record<string, Tensor>>,
+  wanted: readonly string[] = session.outputNames,
 ): ReturnType<Session['run']> {
   const tensors = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, toOrt(ort, t)]));
   const started = performance.now();
-  const raw = await session.run(tensors);
+  const raw = await session.run(tensors, wanted);
   const outputs: Record<string, Tensor> = {};
   for (const [name, tensor] of Object.entries(raw)) outputs[name] = await fromOrt(tensor);
   const ms = performance.now() - started;

@@ -1,9 +1,10 @@
 /** Runs an RGB→RGB net of any scale over a picture in tiles: upscalers, and denoisers at scale 1. */
+import type { TileRule } from '../../models/catalogue/manifest.ts';
 import type { Raster } from '../../src/capabilities/contract.ts';
 import { createPlane, createRaster, type Plane } from '../imaging/raster.ts';
 import type { Runtime } from './runtime.ts';
 import { float32, floats, packRgb } from './tensor.ts';
-import { runTiled } from './tiling.ts';
+import { fittedTile, runTiled } from './tiling.ts';
 
 export interface TiledOptions {
   onTile?(done: number, total: number): void;
@@ -58,17 +59,17 @@ async function runTiledNet(
   const output = graphs.main?.outputs[0];
   if (!tile || !input || !output) throw new Error(`the manifest of "${role}" has no tile rule or io`);
   const [, , rows, columns] = input.shape;
-  const full = tile.size[(await runtime.startsOnGpu()) ? 'webgpu' : 'wasm'];
-  const side = tileSide(Math.max(picture.width, picture.height), full, tile.multiple);
-  const graph = await runtime.open(role, 'main', {
-    ...(typeof rows === 'string' ? { [rows]: side } : {}),
-    ...(typeof columns === 'string' ? { [columns]: side } : {}),
-  });
-  const buffer = new Float32Array(3 * side * side);
+  const { width, height } = tileShape(picture, tile, await runtime.startsOnGpu());
+  const dims = {
+    ...(typeof rows === 'string' ? { [rows]: height } : {}),
+    ...(typeof columns === 'string' ? { [columns]: width } : {}),
+  };
+  const graph = await runtime.open(role, 'main', dims, { replace: true });
+  const buffer = new Float32Array(3 * width * height);
   const constant = Object.fromEntries(
     Object.entries(planes).map(([name, value]) => [
       name,
-      float32(new Float32Array(side * side).fill(value), [1, 1, side, side]),
+      float32(new Float32Array(width * height).fill(value), [1, 1, height, width]),
     ]),
   );
   await runTiled({
@@ -76,36 +77,48 @@ async function runTiledNet(
     height: picture.height,
     scale: scale / reduce,
     channels,
-    tile: { width: side, height: side },
+    tile: { width, height },
     overlap: tile.overlap,
     infer: async (x, y) => {
-      const packed = packRgb(picture, x, y, side, side, buffer);
-      const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, side, side]), ...constant });
+      const packed = packRgb(picture, x, y, width, height, buffer);
+      const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, height, width]), ...constant });
       const values = floats(outputs[output.name], output.name);
-      return reduce === 1 ? values : averaged(values, channels, side * scale, reduce);
+      return reduce === 1 ? values : averaged(values, width * scale, reduce);
     },
     emit,
     ...(onTile ? { onTile } : {}),
   });
 }
 
-/** Means over `by` × `by` squares of square planes of side `side`. */
-export function averaged(planes: Float32Array, channels: number, side: number, by: number): Float32Array {
-  const small = side / by;
-  const out = new Float32Array(channels * small * small);
-  for (let row = 0; row < channels * side; row++) {
+/** Means over `by` × `by` squares of planes that are `width` wide; `by` divides both sides. */
+export function averaged(planes: Float32Array, width: number, by: number): Float32Array {
+  const small = width / by;
+  const out = new Float32Array(planes.length / (by * by));
+  for (let row = 0; row < planes.length / width; row++) {
     const into = Math.floor(row / by) * small;
-    for (let col = 0; col < side; col++) out[into + Math.floor(col / by)]! += planes[row * side + col]!;
+    for (let col = 0; col < width; col++) out[into + Math.floor(col / by)]! += planes[row * width + col]!;
   }
   const share = 1 / (by * by);
   for (let i = 0; i < out.length; i++) out[i]! *= share;
   return out;
 }
 
-/** A picture smaller than a tile gets a smaller tile, so that a thumbnail does not cost a full one. */
-export function tileSide(longSide: number, full: number, multiple: number): number {
+/**
+ * The shape of a picture's tiles. The processor's time goes by pixels, so there each side fits the picture; a graphics card
+ * keeps one square shape for all pictures, smaller only for a picture that is smaller than it.
+ */
+export function tileShape(
+  { width, height }: { width: number; height: number },
+  { size, overlap, multiple }: TileRule,
+  onGpu: boolean,
+): { width: number; height: number } {
   const step = Math.max(multiple, 16);
-  return Math.min(full, Math.ceil(longSide / step) * step);
+  if (onGpu) {
+    const side = Math.min(size.webgpu, Math.ceil(Math.max(width, height) / step) * step);
+    return { width: side, height: side };
+  }
+  const side = (length: number) => fittedTile(length, size.wasm, overlap, step);
+  return { width: side(width), height: side(height) };
 }
 
 /** Planar RGB rows, 0..1 → opaque RGBA rows of `target`, from row `top`. */

@@ -38,6 +38,16 @@ export function planTiles(length: number, tile: number, overlap: number): TilePl
   return { tile, starts, weights: normalized(weights, starts, length) };
 }
 
+/**
+ * The smallest tile, a multiple of `step` and at most `most`, of which no more are needed to cover `length` than of `most`:
+ * tiles that overlap each other more than they have to are work done twice.
+ */
+export function fittedTile(length: number, most: number, overlap: number, step: number): number {
+  const shared = 2 * overlap + FEATHER;
+  const count = length <= most ? 1 : 1 + Math.ceil((length - most) / (most - shared));
+  return Math.min(most, Math.ceil((length + (count - 1) * shared) / count / step) * step);
+}
+
 /** Where three tiles meet, the cross-fades of the outer two may touch; the shares are scaled to sum to one. */
 function normalized(weights: Float32Array[], starts: number[], length: number): Float32Array[] {
   const sums = new Float32Array(length);
