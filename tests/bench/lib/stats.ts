@@ -49,3 +49,32 @@ export function fitLine(points: readonly { x: number; y: number }[]): Line {
   const total = points.reduce((sum, { y }) => sum + (y - average) ** 2, 0);
   return { intercept, slope, r2: 1 - residual / total };
 }
+
+export interface Straightness {
+  /** Slope of the line through the upper half of the points over that through the lower half; 1 on a straight line. */
+  bend: number;
+  /** Largest distance of a point from the line, as a share of the line. */
+  worst: number;
+  verdict: 'straight' | 'grows faster than the work' | 'flattens' | 'scattered';
+}
+
+const STRAIGHT_R2 = 0.99;
+const STRAIGHT_BEND = 4 / 3;
+
+/** Whether points lie on their line. @param points ascending in x, two or more; the halves share the middle one */
+export function judgeLine(points: readonly { x: number; y: number }[], line: Line): Straightness {
+  const middle = points.length >> 1;
+  const steepness = (half: typeof points) => fitLine(half).slope;
+  const bend =
+    points.length < 3 ? 1 : steepness(points.slice(middle)) / steepness(points.slice(0, middle + 1));
+  const worst = Math.max(...points.map(({ x, y }) => Math.abs(y / (line.intercept + line.slope * x) - 1)));
+  const verdict =
+    line.r2 < STRAIGHT_R2 || bend <= 0
+      ? 'scattered'
+      : bend > STRAIGHT_BEND
+        ? 'grows faster than the work'
+        : bend < 1 / STRAIGHT_BEND
+          ? 'flattens'
+          : 'straight';
+  return { bend, worst, verdict };
+}

@@ -7,7 +7,8 @@ import { findChromium, QUIET_FLAGS, SWIFTSHADER_FLAGS } from '../../../src/api/s
 import type { Tintype } from '../../../src/api/tab.ts';
 import type { Backend, Raster } from '../../../src/capabilities/contract.ts';
 import { startStaticHost } from '../../lib/static-host.mjs';
-import { installBench, type PageAnswer, type PageBench, type SentPicture } from './in-page.ts';
+import { installBench, type PageAnswer, type PageBench, type SentJob, type SentPicture } from './in-page.ts';
+import { type Usage, withUsage } from './process-usage.ts';
 
 declare const window: Window & { tintype: Tintype; bench: PageBench };
 
@@ -46,6 +47,8 @@ export interface GrownPicture {
   width: number;
   height: number;
 }
+
+type Inputs = Record<string, Raster | GrownPicture>;
 
 export interface StudioOptions {
   /** Offer a software WebGPU device (slow; for checking, not for timing). */
@@ -169,42 +172,54 @@ export class Studio {
 
   /**
    * Runs a capability once.
-   * @param keep false: the result's pixels are not brought back (timing of large pictures)
+   * @param keep false: the result's pixels are not brought back
    * @throws StudioError
    */
   async run(
     capability: string,
-    inputs: Record<string, Raster | GrownPicture>,
+    inputs: Inputs,
     params: Record<string, unknown> = {},
     settings: RunSettings = {},
     keep = true,
   ): Promise<Run> {
-    const sent = Object.fromEntries(Object.entries(inputs).map(([name, p]) => [name, toSent(p)]));
-    await this.#page.bringToFront();
-    const answer = await this.#page.evaluate((job) => window.bench.run(job), {
-      capability,
-      inputs: sent,
-      params,
-      settings,
-      keep,
-    });
-    if ('error' in answer) throw new StudioError(answer.error.code, answer.error.message, answer.error.field);
-    return { ...answer, picture: answer.picture && rasterOf(answer.picture) };
+    await this.#hold(inputs, 1);
+    return this.#run({ capability, params, settings, keep });
   }
 
-  /** Puts `count` equal jobs into the queue at once. @returns milliseconds until the last is done */
-  batch(
-    count: number,
+  /** Runs a capability once, without bringing the result back, and tells what it took. @throws StudioError */
+  async measure(
     capability: string,
-    inputs: Record<string, Raster | GrownPicture>,
+    inputs: Inputs,
     params: Record<string, unknown>,
     settings: RunSettings,
-  ): Promise<number> {
+  ): Promise<Usage<Run>> {
+    await this.#hold(inputs, 1);
+    return withUsage(() => this.#run({ capability, params, settings, keep: false }));
+  }
+
+  /** Puts `count` equal jobs into the queue at once. The result: milliseconds until the last is done. */
+  async batch(
+    count: number,
+    capability: string,
+    inputs: Inputs,
+    params: Record<string, unknown>,
+    settings: RunSettings,
+  ): Promise<Usage<number>> {
+    await this.#hold(inputs, count);
+    const job = { capability, params, settings, keep: false };
+    return withUsage(() => this.#page.evaluate((sent) => window.bench.batch(sent), job));
+  }
+
+  async #hold(inputs: Inputs, count: number): Promise<void> {
     const sent = Object.fromEntries(Object.entries(inputs).map(([name, p]) => [name, toSent(p)]));
-    return this.#page.evaluate(([job, n]) => window.bench.batch(job, n), [
-      { capability, inputs: sent, params, settings, keep: false },
-      count,
-    ] as const);
+    await this.#page.bringToFront();
+    await this.#page.evaluate(([pictures, n]) => window.bench.hold(pictures, n), [sent, count] as const);
+  }
+
+  async #run(job: SentJob): Promise<Run> {
+    const answer = await this.#page.evaluate((sent) => window.bench.run(sent), job);
+    if ('error' in answer) throw new StudioError(answer.error.code, answer.error.message, answer.error.field);
+    return { ...answer, picture: answer.picture && rasterOf(answer.picture) };
   }
 
   /** Runs a capability whose result is a picture. @throws StudioError */
