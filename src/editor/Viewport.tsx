@@ -1,8 +1,8 @@
 /** The canvas in the middle of the studio, with the handle of the before/after slider. */
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { t } from '../app/messages/index.ts';
-import { ADJUST_FILTER, AdjustPreview } from './AdjustPreview.tsx';
-import { isNeutral, useAdjusting } from './adjusting.ts';
+import { ADJUST_FILTER, AdjustPreview } from './adjust/AdjustPreview.tsx';
+import { isNeutral, useAdjusting } from './adjust/adjusting.ts';
 import { CropFrame } from './crop/CropFrame.tsx';
 import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';

@@ -1,5 +1,6 @@
 /** Edits without a model: geometry, light and colour. Computed in the editing worker, each one undoable step. */
 import { type MessageKey, t } from '../app/messages/index.ts';
+import { notify } from '../app/store.ts';
 import { editing, moved } from '../jobs/editing.ts';
 import { type Adjustments, boundsOfSelected, type Transform } from '../jobs/edits.ts';
 import { shownState, useDocument } from './document.ts';
@@ -42,6 +43,14 @@ export async function adjust(settings: Adjustments): Promise<void> {
   if (!state) return;
   const picture = await editing().adjustPicture(moved(await assemble(state.picture)), settings);
   await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.adjust')));
+}
+
+/** Runs an edit; a failure becomes a sentence. */
+export function tryEdit(work: Promise<void>): Promise<void> {
+  return work.catch((cause) => {
+    console.error(cause);
+    notify('error', t('edit.failed'));
+  });
 }
 
 /** An edit of a picture that is not shown any more is dropped: the person has moved on. */

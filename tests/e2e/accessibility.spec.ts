@@ -122,6 +122,10 @@ test('axe finds nothing to object to on any screen', async ({ page }) => {
     await page.getByRole('button', { name, exact: true }).click();
     await expect(page.getByRole('menu').or(dialog(page)).first()).toBeVisible();
     await examine(page, name, found);
+    if (name === 'Light and colour') {
+      await page.getByRole('tab', { name: 'Curves' }).click();
+      await examine(page, 'curves', found);
+    }
     await page.keyboard.press('Escape');
   }
   await page.keyboard.press('r');

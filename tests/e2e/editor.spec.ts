@@ -157,6 +157,49 @@ test('the crop frame is drawn by pointer and keys, keeps a shape, turns, and is 
   expect(errors).toEqual([]);
 });
 
+test('a curve drawn by pointer and keys is shown at once and bends one channel when applied', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  /** Mean red, green and blue of the shown picture, beside what lies over it. */
+  const means = () =>
+    page.evaluate(() => {
+      const layer = document.querySelector<HTMLCanvasElement>('[role=application] canvas')!;
+      const { data } = layer
+        .getContext('2d')!
+        .getImageData(layer.width / 2 - 90, layer.height / 2 - 90, 180, 180);
+      const sums = [0, 0, 0];
+      for (let i = 0; i < data.length; i++) if (i % 4 < 3) sums[i % 4]! += data[i]! / (data.length / 4);
+      return sums;
+    });
+  const [red, green, blue] = (await means()) as [number, number, number];
+  await page.getByRole('button', { name: 'Light and colour' }).click();
+  const form = page.getByRole('dialog', { name: 'Light and colour' });
+  await form.getByRole('tab', { name: 'Curves' }).click();
+  await form.getByRole('radio', { name: 'Red' }).click();
+  const plot = (await form.getByRole('group', { name: 'Curves' }).boundingBox())!;
+  await page.mouse.click(plot.x + plot.width / 2, plot.y + plot.height / 4);
+  const point = form.getByRole('slider', { name: 'Point 2 of the curve' });
+  await expect(point).toHaveAttribute('aria-valuetext', /^12[78] becomes 19[012]$/);
+  await expect(page.locator('[role=application] canvas').first()).toHaveCSS('filter', /adjust-preview/);
+  await point.press('Shift+ArrowUp');
+  await expect(point).toHaveAttribute('aria-valuetext', / becomes 20[012]$/);
+  await form.getByRole('button', { name: 'Add a point' }).click();
+  await expect(form.getByRole('slider')).toHaveCount(4);
+  await page.keyboard.press('Delete');
+  await expect(form.getByRole('slider')).toHaveCount(3);
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(steps(page)).toHaveCount(2);
+  await expect.poll(async () => (await means())[0]).toBeGreaterThan(red + 15);
+  const after = await means();
+  expect(after[1]).toBeCloseTo(green, 1);
+  expect(after[2]).toBeCloseTo(blue, 1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await means())[0]).toBeCloseTo(red, 1);
+  expect(errors).toEqual([]);
+});
+
 test('areas add up, Alt takes away, the wand finds a colour, the selection inverts', async ({ page }) => {
   await drop(page, 'astronaut.jpg', 'image/jpeg');
   await page.keyboard.press('m');

@@ -1,4 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import {
+  addedPoint,
+  isStraight,
+  movedPoint,
+  removedPoint,
+  STRAIGHT,
+  widestGap,
+} from '../../src/editor/adjust/points.ts';
 import { adjustPicture, curveTable, NEUTRAL } from '../../workers/imaging/editing/adjust.ts';
 import type { Pixels } from '../../workers/imaging/editing/tiles.ts';
 import { straightenedScale, transformPicture } from '../../workers/imaging/editing/transform.ts';
@@ -41,6 +49,28 @@ describe('light and colour', () => {
     const light = adjustPicture(grey(200), { ...NEUTRAL, contrast: 40 }).data[0]!;
     expect(dark).toBeLessThan(60);
     expect(light).toBeGreaterThan(200);
+  });
+
+  it('bends one channel by its curve and all of them by the common one', () => {
+    const straight = [
+      [0, 0],
+      [255, 255],
+    ] as const;
+    const inverted = [
+      [0, 255],
+      [255, 0],
+    ] as const;
+    const only = { rgb: straight, red: inverted, green: straight, blue: straight };
+    expect([...adjustPicture(grey(100), { ...NEUTRAL, curves: only }).data.subarray(0, 3)]).toEqual([
+      155, 100, 100,
+    ]);
+    const both = { ...only, rgb: inverted };
+    expect([...adjustPicture(grey(100), { ...NEUTRAL, curves: both }).data.subarray(0, 3)]).toEqual([
+      100, 155, 155,
+    ]);
+    const none = { rgb: straight, red: straight, green: straight, blue: straight };
+    for (let v = 0; v < 256; v++)
+      expect(adjustPicture(grey(v), { ...NEUTRAL, curves: none }).data[0]).toBe(v);
   });
 
   it('draws a curve through its points without overshooting', () => {
@@ -97,5 +127,35 @@ describe('geometry', () => {
     expect([...transformPicture(picture, { kind: 'straighten', degrees: 0 }).data]).toEqual([
       ...picture.data,
     ]);
+  });
+});
+
+describe('points of a curve', () => {
+  it('stay in order and inside, whatever is dragged', () => {
+    let curve = addedPoint(addedPoint(STRAIGHT, 64, 80).curve, 192, 160).curve;
+    curve = movedPoint(curve, 1, 999, -50);
+    expect(curve).toEqual([
+      [0, 0],
+      [188, 0],
+      [192, 160],
+      [255, 255],
+    ]);
+    expect(movedPoint(curve, 0, -20, 30)[0]).toEqual([0, 30]);
+  });
+
+  it('takes the point that is there instead of crowding it', () => {
+    const { curve, index } = addedPoint(addedPoint(STRAIGHT, 100, 100).curve, 102, 140);
+    expect(index).toBe(1);
+    expect(curve).toHaveLength(3);
+  });
+
+  it('keeps its ends, finds its widest gap, and knows when it does nothing', () => {
+    const { curve } = addedPoint(STRAIGHT, 60, 60);
+    expect(widestGap(curve)).toBeCloseTo(157.5);
+    expect(removedPoint(curve, 0)).toBe(curve);
+    expect(removedPoint(curve, 1)).toEqual(STRAIGHT);
+    expect(isStraight(curve)).toBe(true);
+    expect(isStraight(movedPoint(curve, 1, 60, 61))).toBe(false);
+    expect(isStraight(movedPoint(STRAIGHT, 1, 250, 250))).toBe(false);
   });
 });

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { useApp } from '../../app/store.ts';
 import { shownState } from '../document.ts';
-import { transform } from '../edits.ts';
+import { transform, tryEdit } from '../edits.ts';
 import type { Rect, Size } from '../geometry.ts';
 import type { TiledPicture } from '../tiles.ts';
 import { useView } from '../view.ts';
@@ -125,5 +125,5 @@ export async function applyCrop(): Promise<void> {
   const { degrees } = crop;
   const frame = wholeFrame(crop);
   crop.cancel();
-  if (changes) await transform({ kind: 'crop', ...frame, degrees });
+  if (changes) await tryEdit(transform({ kind: 'crop', ...frame, degrees }));
 }

@@ -1,6 +1,17 @@
 /** Light and colour of a whole picture. Alpha is left alone; every setting at 0 leaves every pixel as it is. */
 import type { Pixels } from './tiles.ts';
 
+/** Points (x, y) in 0..255 with rising x; fewer than two = straight. */
+export type Curve = readonly (readonly [x: number, y: number])[];
+
+/** Tone curves on sRGB values: one of all three channels, then one of each. */
+export interface Curves {
+  rgb: Curve;
+  red: Curve;
+  green: Curve;
+  blue: Curve;
+}
+
 export interface Adjustments {
   /** Stops, -3..3: light doubles with each. */
   exposure: number;
@@ -10,8 +21,10 @@ export interface Adjustments {
   saturation: number;
   /** -100 = bluer, 100 = yellower. */
   temperature: number;
-  /** Tone curve: points (x, y) in 0..255 with rising x; empty = straight. */
-  curve: readonly (readonly [number, number])[];
+  /** Tone curve of all channels, before `curves`. */
+  curve: Curve;
+  /** Absent: straight. */
+  curves?: Curves;
 }
 
 export const NEUTRAL: Adjustments = { exposure: 0, contrast: 0, saturation: 0, temperature: 0, curve: [] };
@@ -22,7 +35,7 @@ const fromLinear = (c: number) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 
 /**
  * A smooth curve through points that never overshoots them (Fritsch and Carlson, 1980), as a table of 256 values 0..255.
  */
-export function curveTable(points: Adjustments['curve']): Float64Array<ArrayBuffer> {
+export function curveTable(points: Curve): Float64Array<ArrayBuffer> {
   const table = Float64Array.from({ length: 256 }, (_, i) => i);
   if (points.length < 2) return table;
   const xs = points.map((p) => p[0]);
@@ -53,23 +66,33 @@ export function curveTable(points: Adjustments['curve']): Float64Array<ArrayBuff
   return table;
 }
 
+/** Looks a value up between the entries of a table. */
+function lookUp(table: Float64Array, value: number): number {
+  const at = Math.min(Math.max(value, 0), 255);
+  const low = Math.floor(at);
+  const high = Math.min(low + 1, 255);
+  return table[low]! + (table[high]! - table[low]!) * (at - low);
+}
+
 /**
  * One channel's table: exposure and temperature in linear light (as a camera would see it), then contrast around middle
- * grey and the curve on sRGB values.
+ * grey and the curves on sRGB values.
  */
-function channelTable(settings: Adjustments, gain: number): Float64Array<ArrayBuffer> {
-  const curve = curveTable(settings.curve);
+function channelTable(
+  settings: Adjustments,
+  gain: number,
+  channel: Exclude<keyof Curves, 'rgb'>,
+): Float64Array<ArrayBuffer> {
+  const { curves } = settings;
+  const tables = [settings.curve, ...(curves ? [curves.rgb, curves[channel]] : [])]
+    .filter((curve) => curve.length >= 2)
+    .map(curveTable);
   const light = 2 ** settings.exposure * gain;
   const slope = settings.contrast >= 0 ? 1 + settings.contrast / 50 : 1 + settings.contrast / 125;
-  const bent = (v: number) => {
-    const at = Math.min(Math.max(v, 0), 255);
-    const low = Math.floor(at);
-    const high = Math.min(low + 1, 255);
-    return curve[low]! + (curve[high]! - curve[low]!) * (at - low);
-  };
   return Float64Array.from({ length: 256 }, (_, i) => {
     const lit = light === 1 ? i / 255 : fromLinear(Math.min(toLinear(i / 255) * light, 1));
-    return bent(255 * (0.5 + (lit - 0.5) * slope));
+    const toned = Math.min(Math.max(255 * (0.5 + (lit - 0.5) * slope), 0), 255);
+    return tables.reduce((value, table) => lookUp(table, value), toned);
   });
 }
 
@@ -81,9 +104,9 @@ export function adjustTables(settings: Adjustments): {
 } {
   const warmth = settings.temperature / 100;
   return {
-    red: channelTable(settings, 1 + 0.25 * warmth),
-    green: channelTable(settings, 1),
-    blue: channelTable(settings, 1 - 0.25 * warmth),
+    red: channelTable(settings, 1 + 0.25 * warmth, 'red'),
+    green: channelTable(settings, 1, 'green'),
+    blue: channelTable(settings, 1 - 0.25 * warmth, 'blue'),
   };
 }
 

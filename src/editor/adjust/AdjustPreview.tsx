@@ -1,5 +1,5 @@
 /** The SVG filter that shows light and colour on the canvas before they are applied: the same tables as the pixels get. */
-import { adjustTables } from '../jobs/edits.ts';
+import { adjustTables } from '../../jobs/edits.ts';
 import { isNeutral, settingsOf, useAdjusting } from './adjusting.ts';
 
 export const ADJUST_FILTER = 'adjust-preview';
