@@ -14,6 +14,7 @@ import { peakMiB } from './runtime/memory-peak.ts';
 import { type OwnModelReply, openOwn } from './runtime/own/open.ts';
 import type { Engine, PipelineRun } from './runtime/pipeline.ts';
 import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
+import type { ModelSpeed } from './runtime/speed.ts';
 import { StageClock } from './runtime/stage-clock.ts';
 
 const pipelines = import.meta.glob<{ default: PipelineRun }>('./capabilities/*.ts');
@@ -38,6 +39,11 @@ export interface CheckReply {
   /** The graphics card, or the threads of the processor. */
   device: string;
   peakMiB?: number;
+}
+
+export interface SpeedReply {
+  speeds: Record<string, ModelSpeed>;
+  verdicts: Verdicts;
 }
 
 let runtime: Runtime | undefined;
@@ -66,6 +72,29 @@ const api = {
       device: tested.hardware,
       ...(peak === undefined ? {} : { peakMiB: peak }),
     };
+  },
+
+  /**
+   * Warms models up and times them. What cannot be opened is left out. For a worker of its own.
+   * @param models by any name
+   */
+  async measure(
+    models: Record<string, LoadedModel>,
+    assetBase: string,
+    verdicts: Verdicts,
+  ): Promise<SpeedReply> {
+    const warmed = new Runtime({ assetBase, backend: 'auto', report: () => undefined });
+    warmed.begin(models, verdicts);
+    const speeds: Record<string, ModelSpeed> = {};
+    for (const name of Object.keys(models)) {
+      const speed = await warmed.measure(name).catch((error) => {
+        const known = toJobError(error, warmed.gpuLost);
+        if (known.code === 'device-lost' || known.code === 'out-of-memory') throw known;
+        console.warn(error);
+      });
+      if (speed) speeds[name] = speed;
+    }
+    return { speeds, verdicts: warmed.newVerdicts };
   },
 
   /** Asks a file of the user's own what it is for and what it wants. For a worker of its own. */

@@ -45,6 +45,8 @@ export interface ModelRole {
   otherwise?: { name: string; limits: string };
   /** A helper that leaves nothing to choose: the panel does not show it, the result names it. */
   hidden?: boolean;
+  /** Name of a parameter: while it is off, or 0, the model is not run. */
+  onlyWith?: string;
   /** People may bring an ONNX file of their own that fulfils this contract. */
   accepts?: OwnKind;
 }

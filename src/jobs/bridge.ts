@@ -19,6 +19,8 @@ interface Warm extends Spawned<CapabilityWorkerApi> {
 
 let warm: Warm | undefined;
 let busy = false;
+/** While a big model of this tab is at work: resolves when it has done. */
+let turn: Promise<void> | undefined;
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
 onPlaceWanted(() => {
   if (!busy) dropWarmWorker();
@@ -80,7 +82,9 @@ async function attempt(
   const key = [request.capability, request.backend, ...ids].join('|');
   if (warm?.key !== key) dropWarmWorker();
   const memory = Object.values(request.models).reduce((sum, { manifest }) => sum + manifest.memoryMiB, 0);
-  if (memory >= BIG_MIB) await waitForPlace(signal, onProgress);
+  const big = memory >= BIG_MIB;
+  if (big) await waitForPlace(signal, onProgress);
+  const done = big ? beginTurn() : undefined;
   warm ??= start(key);
   const worker = warm;
   const stop = Promise.withResolvers<never>();
@@ -104,15 +108,21 @@ async function attempt(
     throw error;
   } finally {
     busy = false;
+    done?.();
     signal.removeEventListener('abort', onAbort);
   }
 }
 
 async function waitForPlace(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
-  const label = 'Waiting for a large model in another tab';
-  await takePlace(signal, () => onProgress({ stage: 'prepare', label, done: 0, total: 1 })).catch(() => {
+  const waiting = (label: string) => () => onProgress({ stage: 'prepare', label, done: 0, total: 1 });
+  if (turn) {
+    waiting('Waiting for the check of a large model')();
+    await turn;
+  }
+  await takePlace(signal, waiting('Waiting for a large model in another tab')).catch(() => {
     throw cancelled();
   });
+  if (signal.aborted) throw cancelled();
 }
 
 function start(key: string): Warm {
@@ -129,23 +139,48 @@ function spawnCapabilityWorker(): Spawned<CapabilityWorkerApi> {
 }
 
 /**
- * Work on models outside of any job (checks, files of the user's own), in a worker that exists only for it. The memory of
- * an idle worker is freed first.
- * @throws JobError when the worker dies
+ * Work on models outside of any job (checks, warm-ups, files of the user's own), in a worker that exists only for it. The
+ * memory of an idle worker is freed first; big models wait for those of other tabs and of a running job, and jobs with big
+ * models wait for this.
+ * @param memoryMiB what the models need
+ * @throws JobError when the worker dies; AbortError when the signal fires, which ends the worker
  */
 export async function inFreshWorker<T>(
   work: (api: Comlink.Remote<CapabilityWorkerApi>, assetBase: string) => Promise<T>,
+  { memoryMiB = 0, signal = new AbortController().signal }: { memoryMiB?: number; signal?: AbortSignal } = {},
 ): Promise<T> {
+  const big = memoryMiB >= BIG_MIB;
+  if (big) await turn;
+  signal.throwIfAborted();
   if (!busy) dropWarmWorker();
+  if (big) await takePlace(signal, () => undefined);
+  const done = big ? beginTurn() : undefined;
+  const stop = Promise.withResolvers<never>();
+  const onAbort = () => stop.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
   const worker = spawnCapabilityWorker();
   try {
     return await Promise.race([
       work(worker.api, assetBase()),
       worker.dead.then((error) => Promise.reject(error)),
+      stop.promise,
     ]);
   } finally {
+    signal.removeEventListener('abort', onAbort);
     worker.terminate();
+    if (big) leavePlace();
+    done?.();
   }
+}
+
+/** @returns to be called when the big model has done */
+function beginTurn(): () => void {
+  const over = Promise.withResolvers<void>();
+  turn = over.promise;
+  return () => {
+    turn = undefined;
+    over.resolve();
+  };
 }
 
 const assetBase = () => new URL(import.meta.env.BASE_URL, document.baseURI).href;

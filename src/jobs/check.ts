@@ -10,7 +10,7 @@ export type { CheckReply } from '../../workers/capability.worker.ts';
 
 /** Runs the canary of every graph on every backend, in a worker that is ended afterwards, and remembers the verdicts. */
 export async function checkModel({ manifest, files }: ResolvedModel): Promise<CheckReply> {
-  const reply = await inFreshWorker((api, base) => api.check({ manifest, files }, base));
+  const reply = await inFreshWorker((api, base) => api.check({ manifest, files }, base), manifest);
   await rememberVerdicts(reply.verdicts);
   return reply;
 }

@@ -14,6 +14,7 @@ import { whileInUse } from '../models/installed.ts';
 import { resolveModels } from '../models/resolve.ts';
 import { runInWorker } from './bridge.ts';
 import { follow, type Pace, remainingMs } from './estimate.ts';
+import { stopWarmUp } from './warm-up.ts';
 
 export interface JobRequest {
   definition: CapabilityDefinition;
@@ -97,6 +98,7 @@ async function next(): Promise<void> {
   if (running) return;
   running = waiting.shift();
   if (!running) return;
+  stopWarmUp();
   const entry = running;
   const stopClock = startClock(entry);
   try {

@@ -16,7 +16,9 @@ import { isEmbedded } from './embedded.ts';
 import { useModelHistory, usualSpeed } from './history.ts';
 import { deleteModel, filesOfInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelRow.module.css';
+import { measureModels } from './measure.ts';
 import { isOwn } from './own.ts';
+import { latestSpeed, useSpeeds } from './speeds.ts';
 import { type BackendStatus, backendStatus } from './status.ts';
 import { fileKey, verifiedFile } from './store.ts';
 import { toolsUsing } from './used-by.ts';
@@ -67,10 +69,13 @@ function Facts({ model, here }: { model: ModelManifest; here: boolean }) {
     useModelHistory((s) => s.runs),
     model.id,
   );
+  const warmedUp = useSpeeds((s) => latestSpeed(s.speeds, model));
+  const tried = Math.max(0, ...(warmedUp?.graphs ?? []).map(({ ms }) => ms));
   const facts = [
     t('models.used-by', { tools: toolsUsing(model.id).join('; ') }),
     used !== undefined && t('models.last-used', { when: new Date(used).toLocaleDateString('en') }),
     speed && t(`models.speed-${speed.per}`, { time: formatDuration(speed.ms) }),
+    !speed && tried && t('models.speed-run', { time: formatDuration(tried) }),
   ].filter((fact) => typeof fact === 'string');
   return (
     <>
@@ -151,6 +156,7 @@ function Actions({ model, embedded }: { model: ModelManifest; embedded: boolean 
   };
   const check = async () => {
     const report = await checkInstalled(model);
+    if (report) await measureModels([model.id]);
     return t(report ? 'models.checked' : 'models.check-failed', { name: model.name });
   };
   const remove = async () => t(`models.${await deleteModel(model)}`, { name: model.name });

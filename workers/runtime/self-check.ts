@@ -37,21 +37,27 @@ export function checkDims(
   inputs: readonly TensorSpec[],
   tile?: TileRule,
   pictureSide = PICTURE_SIDE,
+  latentSide = LATENT_SIDE,
 ): Record<string, number> {
   const dims: Record<string, number> = {};
   for (const input of inputs)
     for (const axis of input.shape)
-      if (typeof axis === 'string') dims[axis] ??= sizeOf(axis, input, pictureSide, tile?.multiple ?? 1);
+      if (typeof axis === 'string')
+        dims[axis] ??= sizeOf(axis, input, [pictureSide, latentSide], tile?.multiple ?? 1);
   return dims;
 }
 
-function sizeOf(axis: string, input: TensorSpec, pictureSide: number, multiple: number): number {
+function sizeOf(
+  axis: string,
+  input: TensorSpec,
+  [pictureSide, latentSide]: [number, number],
+  multiple: number,
+): number {
   if (/batch|step|point/i.test(axis)) return 1;
   if (/channel/i.test(axis)) return input.channels ? 3 : 4;
   if (/sequence/i.test(axis)) return 77;
-  const side =
-    input.shape.length === 4 && !input.channels && input.hole === undefined ? LATENT_SIDE : pictureSide;
-  return Math.ceil(side / multiple) * multiple;
+  const isLatent = input.shape.length === 4 && !input.channels && input.hole === undefined;
+  return Math.ceil((isLatent ? latentSide : pictureSide) / multiple) * multiple;
 }
 
 /**

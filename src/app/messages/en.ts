@@ -147,6 +147,7 @@ export const en = {
   'models.last-used': 'last used {when}',
   'models.speed-megapixel': '{time} per megapixel here',
   'models.speed-job': '{time} per run here',
+  'models.speed-run': '{time} per run of the net in its warm-up here',
   'models.first-use': '{file} was trusted at its first download; since then it must be',
   'models.status-pass': '{backend}: computes right',
   'models.status-fail': '{backend}: computes wrong, so it is not used there',

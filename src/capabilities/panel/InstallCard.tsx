@@ -24,13 +24,21 @@ export function InstallCard({ model }: { model: ModelManifest }) {
           {state.message}
         </p>
       )}
-      <Button small icon="Download" onClick={() => void installModel(model)}>
+      <Button small icon="Download" onClick={() => void install(model)}>
         {state?.state === 'partial' || state?.state === 'failed'
           ? t('install.resume')
           : t('install.download', { size })}
       </Button>
     </section>
   );
+}
+
+/** What has just arrived is tried at once, so that the first job need not, and so that its time is known before it. */
+async function install(model: ModelManifest): Promise<void> {
+  await installModel(model);
+  if (useInstalled.getState().models[model.id]?.state !== 'ready') return;
+  const { measureModels } = await import('../../models/measure.ts');
+  await measureModels([model.id]);
 }
 
 function Download({ model, state }: { model: ModelManifest; state: ModelState }) {

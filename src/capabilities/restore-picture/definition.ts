@@ -48,8 +48,8 @@ export default defineCapability({
     },
   },
   models: {
-    denoiser: { label: 'Model', choices: ['tintype-restore'], accepts: 'restorer' },
-    scratch: { label: 'Scratch finder', choices: ['tintype-scratch'] },
+    denoiser: { label: 'Model', choices: ['tintype-restore'], accepts: 'restorer', onlyWith: 'strength' },
+    scratch: { label: 'Scratch finder', choices: ['tintype-scratch'], onlyWith: 'withScratch' },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

@@ -46,7 +46,12 @@ export default defineCapability({
       ],
       accepts: 'upscaler',
     },
-    denoiser: { label: 'Noise model', choices: ['tintype-restore'], optional: true },
+    denoiser: {
+      label: 'Noise model',
+      choices: ['tintype-restore'],
+      optional: true,
+      onlyWith: 'noiseCancellationFactor',
+    },
   },
   scaledBy: 'sizeFactor',
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
