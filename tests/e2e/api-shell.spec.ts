@@ -5,13 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { decode, encode } from 'fast-png';
-import { runnerImport } from 'vite';
-import { problemWith, wireRequest } from '../contract/requests.ts';
-import { contractTable } from '../contract/table.ts';
 import { CURL_SAMPLES, type CurlSample, PYTHON_SAMPLE } from '../lib/seed-samples.ts';
 import { ONE_CONNECTION, ownMiB, residentMiB, startShellApi } from '../lib/shell-api.mjs';
 import { fixture } from './support.ts';
@@ -144,36 +140,6 @@ test('keys and credits', async () => {
   const first = await left();
   expect(first).toBeLessThan(CREDITS);
   expect(await left()).toBe(first - 1);
-});
-
-test('the contract: every row that needs no work, and a good request where the samples have none', async () => {
-  const { module } = await runnerImport<typeof import('../../src/capabilities/registry.ts')>(
-    '/src/capabilities/registry.ts',
-    { root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error' },
-  );
-  const table = contractTable(module.capabilities);
-  const sampled = ({ path, fields }: (typeof table)[number]) =>
-    CURL_SAMPLES.some((s) => s.endpoint === path && Object.keys(fields).every((f) => s.fields.includes(f)));
-  const rows = table.filter((row) => row.expected.status !== 200 || (row.basic && !sampled(row)));
-  const problems: string[] = [];
-  const ask = async (row: (typeof rows)[number]) => {
-    const { path, method, headers, body } = await wireRequest(row);
-    const response = await fetch(`${api.url}${path}`, {
-      method,
-      headers: { ...ONE_CONNECTION.headers, ...headers, Authorization: KEY },
-      body: body === null ? null : Buffer.from(body, 'base64'),
-    });
-    const answer = {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    };
-    const problem = problemWith(row, answer);
-    if (problem) problems.push(`${row.name}: ${problem}`);
-  };
-  for (let i = 0; i < rows.length; i += 8) await Promise.all(rows.slice(i, i + 8).map(ask));
-  expect(rows.length).toBeGreaterThan(300);
-  expect(problems).toEqual([]);
 });
 
 test('pictures by address: through this process, and never from private ones', async () => {

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { changedBuild } from './changed-build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const tiny = join(root, 'tests/golden/diffusion/models');
@@ -32,28 +33,10 @@ export function tinyStudio(folder) {
     mkdirSync(join(models, path, '..'), { recursive: true });
     cpSync(join(tiny, network), join(models, path));
   }
-  return { dist: copyOfBuild(join(folder, 'dist'), models), models };
-}
-
-/** @param {string} dist @param {string} models */
-function copyOfBuild(dist, models) {
-  const built = join(root, 'dist');
-  mkdirSync(join(dist, 'assets'), { recursive: true });
-  for (const name of readdirSync(built))
-    if (name !== 'assets') symlinkSync(join(built, name), join(dist, name));
-  let changed = 0;
-  for (const name of readdirSync(join(built, 'assets'))) {
-    const text = name.endsWith('.js') ? readFileSync(join(built, 'assets', name), 'utf8') : '';
-    const other = text.includes('id:`sd-turbo`') ? withTinyFiles(text, models) : text;
-    if (other === text) symlinkSync(join(built, 'assets', name), join(dist, 'assets', name));
-    else {
-      writeFileSync(join(dist, 'assets', name), other);
-      changed++;
-    }
-  }
-  if (changed === 0)
-    throw new Error('the build keeps its catalogue in another form: adapt tests/lib/tiny-models.mjs');
-  return dist;
+  const dist = changedBuild(join(folder, 'dist'), (_name, text) =>
+    text.includes('id:`sd-turbo`') ? withTinyFiles(text, models) : text,
+  );
+  return { dist, models };
 }
 
 /** @param {string} script @param {string} models */
