@@ -4,7 +4,7 @@
  * queue as the panels.
  */
 import { JobError, type JobResult, type Raster } from '../capabilities/contract.ts';
-import { capabilities, findCapability } from '../capabilities/registry.ts';
+import { definitions, findCapability } from '../capabilities/registry.ts';
 import type { RunOptions } from '../jobs/run.ts';
 import { inTab } from './client/in-tab.ts';
 import { createTintype } from './client/index.ts';
@@ -33,5 +33,5 @@ export async function run(
 const handleRequest: HandleRequest = async (request, options) =>
   (await import('./http/page.ts')).handleRequest(request, options);
 
-export const tintype = { ...createTintype(inTab()), run, capabilities, handleRequest };
+export const tintype = { ...createTintype(inTab()), run, capabilities: definitions, handleRequest };
 export type Tintype = typeof tintype;

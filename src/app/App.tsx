@@ -21,7 +21,13 @@ const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ApiDocs = lazy(() => import('../api/docs/ApiDocs.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
+/** The whole studio, put up anew when the language changes: pictures, jobs and settings live outside of it. */
 export function App() {
+  const language = useApp((s) => s.language);
+  return <Studio key={language} />;
+}
+
+function Studio() {
   const tool = useApp((s) => s.tool);
   const sheetOpen = useApp((s) => s.sheetOpen);
   const hasPicture = useDocument((s) => s.open !== null);

@@ -6,8 +6,9 @@ import { Logo } from '../ui/Logo.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { findCommand, perform, useEnabled } from './commands.ts';
 import { t } from './messages/index.ts';
+import { LANGUAGES, type Language, type LanguageChoice } from './messages/language.ts';
 import { shortcutOf } from './shortcuts.ts';
-import { setTheme, type Theme, useApp } from './store.ts';
+import { setLanguage, setTheme, type Theme, useApp } from './store.ts';
 import styles from './TopBar.module.css';
 import { ViewControls } from './ViewControls.tsx';
 
@@ -77,10 +78,15 @@ function SaveButton() {
 
 function MainMenu() {
   const theme = useApp((s) => s.theme);
+  const languageChoice = useApp((s) => s.languageChoice);
   const themes: readonly { value: Theme; label: string }[] = [
     { value: 'system', label: t('theme.system') },
     { value: 'light', label: t('theme.light') },
     { value: 'dark', label: t('theme.dark') },
+  ];
+  const languages: readonly { value: LanguageChoice; label: string }[] = [
+    { value: 'system', label: t('language.system') },
+    ...(Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] })),
   ];
   return (
     <Menu trigger={iconButtonElement('Ellipsis', t('top.menu'))}>
@@ -89,6 +95,13 @@ function MainMenu() {
       ))}
       <MenuSeparator />
       <MenuChoice label={t('top.theme')} value={theme} options={themes} onChange={setTheme} />
+      <MenuSeparator />
+      <MenuChoice
+        label={t('top.language')}
+        value={languageChoice}
+        options={languages}
+        onChange={(choice) => void setLanguage(choice)}
+      />
       <MenuSeparator />
       {['models', 'sites', 'api', 'commands', 'shortcuts'].map((id) => (
         <CommandItem key={id} id={id} />

@@ -2,7 +2,7 @@
  * Every command as data: menus, shortcuts, the command palette and the shortcut sheet are all made from this list.
  * A shortcut is `mod+shift+z`; `mod` is ⌘ on Apple devices and Ctrl elsewhere.
  */
-import { capabilities } from '../capabilities/registry.ts';
+import { definitions } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
 import { useCropping } from '../editor/crop/cropping.ts';
 import { useDocument } from '../editor/document.ts';
@@ -13,15 +13,15 @@ import { openFromDisk, pastePicture } from '../library/open.ts';
 import { baseName, saveBlob } from '../library/save.ts';
 import type { IconName } from '../ui/icons.ts';
 import { openFlow } from './flow/store.ts';
-import { type MessageKey, t } from './messages/index.ts';
+import { inLanguage, type MessageKey, t } from './messages/index.ts';
 import { notify, openDialog, selectTool, switchTheme, useApp } from './store.ts';
 
 type CommandGroup = 'file' | 'edit' | 'view' | 'tool' | 'help';
 
 export interface Command {
   id: string;
-  /** Text for people. */
-  name: string;
+  /** Text for people, in the language of the moment. */
+  readonly name: string;
   group: CommandGroup;
   icon: IconName;
   shortcut?: string;
@@ -48,7 +48,9 @@ function command(
   return {
     id,
     group,
-    name: (t as (key: MessageKey) => string)(name),
+    get name() {
+      return (t as (key: MessageKey) => string)(name);
+    },
     icon,
     perform: () => void perform(),
     ...extra,
@@ -143,19 +145,23 @@ export const commands: readonly Command[] = [
   ...canvasTools.map<Command>(([id, icon, shortcut]) => ({
     id: `canvas.${id}`,
     group: 'edit',
-    name: t(`tools.${id}`),
+    get name() {
+      return t(`tools.${id}`);
+    },
     icon,
     shortcut,
     when: hasPicture,
     perform: () => useTools.getState().set({ tool: id }),
   })),
 
-  ...capabilities.map<Command>((capability) => ({
-    id: `tool.${capability.id}`,
+  ...definitions.map<Command>(({ id, icon, title }) => ({
+    id: `tool.${id}`,
     group: 'tool',
-    name: capability.title,
-    icon: capability.icon as IconName,
-    perform: () => selectTool(capability.id),
+    get name() {
+      return inLanguage(title);
+    },
+    icon: icon as IconName,
+    perform: () => selectTool(id),
   })),
 
   command('old-photo', 'tool', 'flow.title', 'Camera', openFlow),
@@ -195,7 +201,7 @@ function togglePanel(): void {
   if (tool()) {
     lastTool = tool();
     selectTool(null);
-  } else selectTool(lastTool ?? capabilities[0]?.id ?? null);
+  } else selectTool(lastTool ?? definitions[0]?.id ?? null);
 }
 
 export function findCommand(id: string): Command {

@@ -11,10 +11,11 @@ import { App } from './App.tsx';
 import { onIncomingPictures } from './incoming.ts';
 import { t } from './messages/index.ts';
 import { applyUpdate, onUpdate, startPwa } from './pwa.ts';
-import { applyTheme, followAddress, notify, useApp } from './store.ts';
+import { applyTheme, followAddress, notify, showLanguage, useApp } from './store.ts';
 
 applyTheme(useApp.getState().theme);
 followAddress();
+await showLanguage();
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>

@@ -1,6 +1,7 @@
 /** Keyboard shortcuts: from an event to a command, and from a shortcut to the text that people read. */
 import { useEffect } from 'react';
 import { type Command, commands } from './commands.ts';
+import { t } from './messages/index.ts';
 import { useApp } from './store.ts';
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -41,7 +42,7 @@ export function readable(shortcut: string): string {
   const { key, mod, shift } = parse(shortcut);
   const last = NAMES[key] ?? key.toUpperCase();
   if (apple) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${last}`;
-  return [mod && 'Ctrl', shift && 'Shift', last].filter(Boolean).join('+');
+  return [mod && t('keys.ctrl'), shift && t('keys.shift'), last].filter(Boolean).join('+');
 }
 
 /** The readable shortcut of a command, where it has one. */

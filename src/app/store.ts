@@ -1,7 +1,9 @@
 /** The state of the interface itself: which tool, which dialog, which theme. Pictures and jobs live elsewhere. */
 import { create } from 'zustand';
-import { findCapability } from '../capabilities/registry.ts';
+import { findCapability, showCapabilitiesIn } from '../capabilities/registry.ts';
 import { OLD_PHOTO } from './flow/flow.ts';
+import { inLanguage } from './messages/index.ts';
+import { isLanguage, type Language, type LanguageChoice, loadLanguage } from './messages/language.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogName = 'save' | 'batch' | 'models' | 'sites' | 'commands' | 'shortcuts';
@@ -23,6 +25,9 @@ interface AppState {
   /** The API's docs lie over the studio: path of the endpoint that they show, '' for their top. Null: closed. */
   docs: string | null;
   theme: Theme;
+  /** What was chosen, and what is shown. */
+  languageChoice: LanguageChoice;
+  language: Language;
   /** Shortcuts of one letter without a modifier (WCAG 2.1.4: they can be turned off). */
   singleKeys: boolean;
   notices: Notice[];
@@ -33,13 +38,14 @@ interface AppState {
 }
 
 const KEPT = 'tintype-interface';
-type Kept = Pick<AppState, 'theme' | 'singleKeys'>;
+type Kept = Pick<AppState, 'theme' | 'singleKeys' | 'languageChoice'>;
 
 function readKept(): Kept {
-  const kept: Kept = { theme: 'system', singleKeys: true };
+  const kept: Kept = { theme: 'system', singleKeys: true, languageChoice: 'system' };
   try {
     const found = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>;
     if (found.theme === 'light' || found.theme === 'dark') kept.theme = found.theme;
+    if (isLanguage(found.languageChoice)) kept.languageChoice = found.languageChoice;
     if (found.singleKeys === false) kept.singleKeys = false;
   } catch {
     // Storage may be forbidden or hold nonsense; the defaults are fine.
@@ -49,9 +55,9 @@ function readKept(): Kept {
 
 function keep(change: Partial<Kept>): void {
   useApp.setState(change);
-  const { theme, singleKeys } = useApp.getState();
+  const { theme, singleKeys, languageChoice } = useApp.getState();
   try {
-    localStorage.setItem(KEPT, JSON.stringify({ theme, singleKeys }));
+    localStorage.setItem(KEPT, JSON.stringify({ theme, singleKeys, languageChoice }));
   } catch {
     // Not kept for the next visit; nothing else depends on it.
   }
@@ -76,6 +82,7 @@ export const useApp = create<AppState>(() => ({
   notices: [],
   announcement: '',
   opening: null,
+  language: 'en',
   ...readKept(),
 }));
 
@@ -116,6 +123,19 @@ export function setTheme(theme: Theme): void {
 
 export function setSingleKeys(singleKeys: boolean): void {
   keep({ singleKeys });
+}
+
+/** Shows the interface in a language, now and at the next visit. */
+export async function setLanguage(languageChoice: LanguageChoice): Promise<void> {
+  keep({ languageChoice });
+  await showLanguage();
+}
+
+/** Loads the chosen language, or the one that the browser asks for, and puts every text into it. */
+export async function showLanguage(): Promise<void> {
+  const language = await loadLanguage(useApp.getState().languageChoice);
+  showCapabilitiesIn(inLanguage);
+  useApp.setState({ language });
 }
 
 /** `data-theme` on the root element decides which half of every `light-dark()` token is used. */

@@ -1,5 +1,6 @@
 /** The documents that the browser keeps: open one where it was left, rename, duplicate, throw away and take back. */
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { formatDate } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { iconButtonElement } from '../ui/Button.tsx';
@@ -82,7 +83,7 @@ function Entry({ document, refresh, onOpened }: EntryProps) {
         {!renaming && <span className={styles.name}>{name}</span>}
         {!renaming && (
           <span className={styles.details}>
-            {t('top.dimensions', { width, height })} · {when(at)}
+            {t('top.dimensions', { width, height })} · {formatDate(at)}
           </span>
         )}
       </button>
@@ -125,6 +126,3 @@ function usePreview(blob: Blob | null): string | null {
   }, [blob]);
   return url;
 }
-
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const when = (at: number): string => dates.format(at);

@@ -1,7 +1,7 @@
 /** One model: what it is, what is known about it on this device, and what can be done with it. */
 import { useEffect, useState } from 'react';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
-import { formatBytes, formatDuration } from '../app/messages/format.ts';
+import { formatBytes, formatDate, formatDuration } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { InstallCard } from '../capabilities/panel/InstallCard.tsx';
@@ -73,7 +73,7 @@ function Facts({ model, here }: { model: ModelManifest; here: boolean }) {
   const tried = Math.max(0, ...(warmedUp?.graphs ?? []).map(({ ms }) => ms));
   const facts = [
     t('models.used-by', { tools: toolsUsing(model.id).join('; ') }),
-    used !== undefined && t('models.last-used', { when: new Date(used).toLocaleDateString('en') }),
+    used !== undefined && t('models.last-used', { when: formatDate(used, false) }),
     speed && t(`models.speed-${speed.per}`, { time: formatDuration(speed.ms) }),
     !speed && tried && t('models.speed-run', { time: formatDuration(tried) }),
   ].filter((fact) => typeof fact === 'string');

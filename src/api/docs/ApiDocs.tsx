@@ -2,14 +2,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../app/messages/index.ts';
 import { closeDocs, useApp } from '../../app/store.ts';
-import { capabilities } from '../../capabilities/registry.ts';
+import { definitions } from '../../capabilities/registry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Endpoint, endpointsOf } from '../endpoints.ts';
 import styles from './ApiDocs.module.css';
 import { EndpointSection } from './EndpointSection.tsx';
 import { LANGUAGES, SHELL_BASE } from './samples.ts';
 
-const endpoints = endpointsOf(capabilities);
+const endpoints = endpointsOf(definitions);
 
 export default function ApiDocs() {
   const section = useApp((s) => s.docs);

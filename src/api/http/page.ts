@@ -1,13 +1,13 @@
 /** The API wired to this page: its queue, its codecs, its saved recipes. */
 import { JobError } from '../../capabilities/contract.ts';
-import { capabilities } from '../../capabilities/registry.ts';
+import { definitions } from '../../capabilities/registry.ts';
 import { runJob } from '../../jobs/run.ts';
 import { decodePicture, encodePicture } from '../../library/codec.ts';
 import { findRecipe } from '../../library/recipe-store.ts';
 import { type ApiServices, createHandler } from './handler.ts';
 
 export const pageServices: ApiServices = {
-  capabilities,
+  capabilities: definitions,
   run: runJob,
   decode: async (blob, signal) => (await decodePicture(blob, signal)).raster,
   encode: async (raster, options, signal) => (await encodePicture(raster, options, signal)).blob,

@@ -29,7 +29,7 @@ export const enBatch = {
   'batch.pause': 'Pause',
   'batch.zip': 'Save all as zip',
   'batch.folder': 'Save into a folder',
-  'batch.saved': '{count} pictures saved.',
+  'batch.saved': '{count} {count|picture|pictures} saved.',
   'batch.counts': '{done} of {total} pictures done, {failed} failed.',
   'batch.no-steps': 'Add at least one step.',
   'batch.nothing-waits': 'No picture is waiting.',

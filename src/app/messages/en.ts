@@ -29,6 +29,8 @@ export const en = {
   'top.save': 'Save',
   'top.menu': 'Menu',
   'top.theme': 'Appearance',
+  'top.language': 'Language',
+  'language.system': 'Like the browser',
   'top.dimensions': '{width} × {height}',
 
   'rail.label': 'Tools',
@@ -94,7 +96,7 @@ export const en = {
   'palette.sample-text': 'Suggested roles: background, text, accent.',
   'palette.accent': 'Accent',
   'palette.ratio': '{ratio} : 1',
-  'palette.contrast': 'Contrast, {count} pairs that can be read',
+  'palette.contrast': 'Contrast, {count} {count|pair|pairs} that can be read',
   'palette.no-contrast': 'No two of these colours reach 3 : 1. Ask for more colours or reroll.',
   'palette.pair': 'Pair',
   'palette.pair-name': '{text} on {background}',
@@ -338,6 +340,8 @@ export const en = {
   'command.group.tool': 'Tools',
   'command.group.help': 'Help',
 
+  'keys.ctrl': 'Ctrl',
+  'keys.shift': 'Shift',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.single': 'Single-key shortcuts',
   'shortcuts.single.help': 'Turn off if you use speech input or press keys by accident.',

@@ -1,14 +1,23 @@
 /** Numbers for people: durations, file sizes, pixel counts. */
-import { t } from './index.ts';
+import { currentLanguage, t } from './index.ts';
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+/** A number in the current language. @param digits behind the point, at most */
+export function formatNumber(value: number, digits = 0, least = 0): string {
+  const options = { maximumFractionDigits: digits, minimumFractionDigits: least };
+  return new Intl.NumberFormat(currentLanguage(), options).format(value);
+}
+
+/** A day, with the time unless only the day matters, in the current language. */
+export function formatDate(at: number, withTime = true): string {
+  const time: Intl.DateTimeFormatOptions = withTime ? { timeStyle: 'short' } : {};
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', ...time }).format(at);
+}
 
 /** 4200 → "4.2 s", 65000 → "1 min 5 s". */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000;
-  if (seconds < 10) return t('unit.seconds', { n: oneDigit.format(seconds) });
-  if (seconds < 59.5) return t('unit.seconds', { n: whole.format(seconds) });
+  if (seconds < 10) return t('unit.seconds', { n: formatNumber(seconds, 1) });
+  if (seconds < 59.5) return t('unit.seconds', { n: formatNumber(seconds) });
   const rounded = Math.round(seconds);
   return t('unit.minutes', { m: Math.floor(rounded / 60), s: rounded % 60 });
 }
@@ -23,13 +32,15 @@ export function formatRemaining(ms: number): string {
 /** Decimal units, as file managers show them: 2_400_000 → "2.4 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return t('unit.bytes', { n: bytes });
-  if (bytes < 999_500) return t('unit.kib', { n: whole.format(bytes / 1e3) });
-  if (bytes < 999_500_000) return t('unit.mib', { n: oneDigit.format(bytes / 1e6) });
-  return t('unit.gib', { n: oneDigit.format(bytes / 1e9) });
+  if (bytes < 999_500) return t('unit.kib', { n: formatNumber(bytes / 1e3) });
+  if (bytes < 999_500_000) return t('unit.mib', { n: formatNumber(bytes / 1e6, 1) });
+  return t('unit.gib', { n: formatNumber(bytes / 1e9, 1) });
 }
 
 /** 24_000_000 → "24 MP". */
 export function formatPixels(width: number, height: number): string {
   const megapixels = (width * height) / 1e6;
-  return t('unit.megapixels', { n: megapixels < 0.1 ? megapixels.toFixed(2) : oneDigit.format(megapixels) });
+  return t('unit.megapixels', {
+    n: megapixels < 0.1 ? formatNumber(megapixels, 2, 2) : formatNumber(megapixels, 1),
+  });
 }

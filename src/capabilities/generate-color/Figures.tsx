@@ -1,4 +1,5 @@
 /** How the colours read on one another: a sample in the suggested roles, and a table of every pair. */
+import { formatNumber } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import styles from './Panel.module.css';
 import { inkOn } from './slots.ts';
@@ -28,7 +29,7 @@ export function RolesPreview({ background, text, accent, contrast }: RolesPrevie
       </span>
       {pair && (
         <figcaption className={styles.sampleFigure}>
-          {t('palette.ratio', { ratio: pair.wcag.toFixed(1) })}
+          {t('palette.ratio', { ratio: formatNumber(pair.wcag, 1, 1) })}
         </figcaption>
       )}
     </figure>
@@ -70,7 +71,7 @@ export function ContrastTable({ contrast }: { contrast: readonly Contrast[] }) {
                       Aa
                     </span>
                   </th>
-                  <td>{wcag.toFixed(1)}</td>
+                  <td>{formatNumber(wcag, 1, 1)}</td>
                   <td>{Math.round(apca)}</td>
                   <td>{grade(wcag)}</td>
                 </tr>

@@ -2,7 +2,7 @@
 import { Progress } from '@base-ui/react/progress';
 import { useEffect, useRef } from 'react';
 import { formatDuration, formatRemaining } from '../../app/messages/format.ts';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { shortcutOf } from '../../app/shortcuts.ts';
 import { announce } from '../../app/store.ts';
 import { type Job, useJobs } from '../../jobs/queue.ts';
@@ -52,7 +52,7 @@ export function JobProgress({ definition, job: handle }: JobProgressProps) {
 
 function labelOf(job: Job | undefined): string {
   if (job?.state === 'queued') return t('panel.queued');
-  return job?.progress?.label ?? t('job.preparing');
+  return job?.progress ? inLanguage(job.progress.label) : t('job.preparing');
 }
 
 /** 0..1, or undefined while a stage has no steps that could be counted. */

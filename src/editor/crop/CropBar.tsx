@@ -1,4 +1,5 @@
 /** The bar above the canvas while a crop is under way: shape, angle, size, and what to do with it. */
+import { formatNumber } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { BarSlider } from '../BarSlider.tsx';
@@ -45,7 +46,7 @@ export function CropBar() {
           min={-MOST}
           max={MOST}
           step={0.1}
-          text={t('unit.degrees', { n: degrees.toFixed(1) })}
+          text={t('unit.degrees', { n: formatNumber(degrees, 1, 1) })}
           onChange={crop.turn}
         />
       </div>

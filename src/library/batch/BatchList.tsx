@@ -1,5 +1,5 @@
 /** The pictures of the batch, each with its state and what can be done about it. */
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/icons.ts';
 import { attempt } from './attempt.ts';
@@ -61,7 +61,7 @@ function Running() {
   const share =
     progress && progress.progress.total > 1 ? progress.progress.done / progress.progress.total : 0;
   const text = progress
-    ? t('batch.running', { step: progress.step + 1, steps, label: progress.progress.label })
+    ? t('batch.running', { step: progress.step + 1, steps, label: inLanguage(progress.progress.label) })
     : t('batch.begun');
   return (
     <>

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { catalogue as de, glossary } from '../../src/app/messages/de.ts';
+import { en } from '../../src/app/messages/en.ts';
+import { formatBytes, formatDate, formatDuration } from '../../src/app/messages/format.ts';
+import { inLanguage, type MessageKey, setCatalogue, t } from '../../src/app/messages/index.ts';
+import { bestLanguage } from '../../src/app/messages/language.ts';
+import { capabilities, definitions, showCapabilitiesIn, textsOf } from '../../src/capabilities/registry.ts';
+
+const holes = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map((m) => m[1]!))].sort();
+const inGerman = () => setCatalogue('de', { catalogue: de, glossary });
+
+afterEach(() => {
+  setCatalogue('en', null);
+  showCapabilitiesIn((text) => text);
+});
+
+describe('the German catalogue', () => {
+  it('fills in the same values as the English one', () => {
+    for (const key of Object.keys(en) as MessageKey[]) expect(holes(de[key]), key).toEqual(holes(en[key]));
+  });
+
+  it('leaves nothing empty, and little as it was', () => {
+    const keys = Object.keys(en) as MessageKey[];
+    for (const key of keys) expect(de[key].trim(), key).not.toBe('');
+    const same = keys.filter((key) => de[key] === en[key] && /[a-z]{4}/.test(en[key]));
+    // Names, formats, and words that both languages have.
+    expect(same.length).toBeLessThan(40);
+  });
+
+  it('has every text of every tool, without numbers and names of formats', () => {
+    const texts = new Set(definitions.flatMap(textsOf));
+    const missing = [...texts].filter((text) => /[a-z]{3}/.test(text) && !(text in glossary));
+    const foreign = /^(PNG|JPEG|WebP|\d+ px|Euler( ancestral)?|DPM.*|DDIM)$/;
+    expect(missing.filter((text) => !foreign.test(text))).toEqual([]);
+  });
+
+  it('puts tools and stages of work into German, with their numbers', () => {
+    inGerman();
+    showCapabilitiesIn(inLanguage);
+    const upscale = capabilities.find((c) => c.id === 'upscale-photo')!;
+    expect(upscale.title).toBe('Vergrößern');
+    expect(upscale.params.sizeFactor).toMatchObject({ label: 'Größe', default: 2 });
+    expect(definitions.find((c) => c.id === 'upscale-photo')!.title).toBe('Upscale');
+    expect(inLanguage('Tile 7 of 48')).toBe('Kachel 7 von 48');
+    expect(inLanguage('Nothing that anybody has translated')).toBe('Nothing that anybody has translated');
+  });
+
+  it('counts, writes numbers and days as Germans do', () => {
+    expect(t('batch.saved', { count: 1 })).toBe('1 picture saved.');
+    expect(t('batch.saved', { count: 3 })).toBe('3 pictures saved.');
+    expect(formatBytes(2_400_000)).toBe('2.4 MB');
+    inGerman();
+    expect(t('batch.saved', { count: 1 })).toBe('1 Bild gespeichert.');
+    expect(t('batch.saved', { count: 0 })).toBe('0 Bilder gespeichert.');
+    expect(formatBytes(2_400_000)).toBe('2,4 MB');
+    expect(formatDuration(4200)).toBe('4,2 s');
+    expect(formatDate(Date.UTC(2026, 0, 31, 12), false)).toBe('31.01.2026');
+  });
+});
+
+describe('choosing a language', () => {
+  it('takes the first that the studio speaks, else English', () => {
+    expect(bestLanguage(['fr-FR', 'de-AT', 'en'])).toBe('de');
+    expect(bestLanguage(['en-GB', 'de'])).toBe('en');
+    expect(bestLanguage(['fr', 'toString'])).toBe('en');
+  });
+});
