@@ -40,6 +40,7 @@ export const deModels = {
   'models.last-used': 'zuletzt benutzt {when}',
   'models.speed-megapixel': '{time} je Megapixel hier',
   'models.speed-job': '{time} je Lauf hier',
+  'models.speed-run': '{time} je Lauf des Netzes beim Aufwärmen hier',
   'models.first-use': '{file} galt beim ersten Laden als echt; seitdem muss es so bleiben:',
   'models.status-pass': '{backend}: rechnet richtig',
   'models.status-fail': '{backend}: rechnet falsch und wird dort nicht benutzt',
