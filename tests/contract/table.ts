@@ -261,6 +261,13 @@ function generalCases(endpoints: readonly Endpoint[]): ContractCase[] {
       expected: { status: 400, field: 'sizeFactor' },
     }),
     request('no body', { body: null, expected: { status: 400 } }),
+    {
+      ...good(endpoints.find((e) => e.path === 'make-art')!, 'values as nameless text files', {}),
+      body: {
+        type: 'multipart/form-data; boundary=x',
+        text: '--x\r\nContent-Disposition: form-data; name="inputText"; filename="inputText"\r\n\r\nA pig\r\n--x--\r\n',
+      },
+    },
     raw('broken JSON', 'application/json', '{"sizeFactor": 2'),
     raw('JSON that is a list', 'application/json', '[1, 2]'),
     raw('JSON that is nested deeply', 'application/json', `${'['.repeat(200_000)}`),

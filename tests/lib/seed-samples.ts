@@ -56,7 +56,18 @@ curl -H 'Authorization: API_KEY_HERE' \\
 curl -H 'Authorization: API_KEY_HERE' \\
      -F 'image=@/Users/porky/pig.jpg' \\
      -o '/Users/porky/funky-pig.jpg' \\
+     HOST/stable-diffusion-budget
+
+curl -H 'Authorization: API_KEY_HERE' \\
+     -F 'image=@/Users/porky/pig.jpg' \\
+     -o '/Users/porky/funky-pig.jpg' \\
      HOST/enhance-face
+
+curl -H 'Authorization: YOUR_API_KEY' \\
+     -F 'inputText=An astronaut riding a horse on Mars' \\
+     -F 'guidanceScale=10' \\
+     -o 'astronaut_on_mars.jpg' \\
+     HOST/stable-diffusion-normal
 `;
 
 export interface CurlSample {
@@ -73,6 +84,31 @@ export const CURL_SAMPLES: readonly CurlSample[] = LINES.trim()
     fields: [...command.matchAll(/-F '(\w+)=|"(\w+)":/g)].map(([, form, json]) => form ?? json ?? ''),
     command,
   }));
+
+/** The Python example of the seeds, word for word but for HOST. Writes into the folder that it runs in. */
+export const SEED_PYTHON = `
+import requests
+
+# API Key and Endpoint
+api_key = 'your_hotpot_ai_api_key'
+api_endpoint = 'HOST/stable-diffusion-normal'
+
+# Request Headers and Data
+headers = {'Authorization': api_key}
+data = {
+    'inputText': 'An astronaut riding a horse on Mars',
+    'guidanceScale': 10,
+}
+
+# Make API Request
+response = requests.post(api_endpoint, headers=headers, files=data)
+if response.status_code == 200:
+    with open('astronaut_on_mars.jpg', 'wb') as f:
+        f.write(response.content)
+    print('Image generated and saved.')
+else:
+    print(f'Error: {response.status_code}, message: {response.text}')
+`;
 
 /** What a person would write in Python without installing anything. Arguments: address, key, picture, output. */
 export const PYTHON_SAMPLE = `

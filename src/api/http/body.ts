@@ -81,3 +81,27 @@ async function formFields(bytes: Uint8Array<ArrayBuffer>, type: string): Promise
   }
   return sent;
 }
+
+/** What a part of a form is when it says nothing of its type, and what plain text is. */
+const TEXT_TYPES = ['', 'text/plain'];
+
+/**
+ * Values that came as files of plain text → their text. Python's requests sends all fields so that are given as `files`, and the
+ * seed API's own sample does.
+ * @param names of the fields that take values; files under other names stay as they are
+ */
+export async function textOfParts(sent: Sent, names: ReadonlySet<string>): Promise<Sent> {
+  const text = async (value: unknown) => {
+    const isText = value instanceof Blob && TEXT_TYPES.includes(value.type.split(';', 1)[0]!);
+    if (!isText) return value;
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(await value.arrayBuffer());
+    } catch {
+      return value;
+    }
+  };
+  const entries = [...sent].map(
+    async ([name, values]) => [name, names.has(name) ? await Promise.all(values.map(text)) : values] as const,
+  );
+  return new Map(await Promise.all(entries));
+}

@@ -29,6 +29,7 @@ export function parseFields(endpoint: Endpoint, sent: Sent, resolveUrl: ResolveU
   const raw: Record<string, unknown> = {};
   const pictures: Record<string, PictureSource> = {};
   const present = new Set<string>();
+  const unknown: string[] = [];
   const urlFields = new Map(
     Object.entries(endpoint.inputs).flatMap(([name, { urlField }]) => (urlField ? [[urlField, name]] : [])),
   );
@@ -42,13 +43,19 @@ export function parseFields(endpoint: Endpoint, sent: Sent, resolveUrl: ResolveU
     } else if (Object.hasOwn(endpoint.params, name)) {
       raw[name] = paramFrom(name, endpoint.params[name]!, values);
     } else if (!Object.hasOwn(endpoint.ignored, name)) {
-      throw invalid(name, `${name} is not a field of ${endpoint.path}. ${knownFields(endpoint)}`);
+      unknown.push(name);
     }
   }
   const checked = validate(endpoint, raw, present, { strict: true });
-  if (checked.ok) return { params: checked.params, pictures };
-  const detail = checked.issues.map(({ message }) => message).join(' ');
-  throw new ApiError(400, 'invalid', detail, { field: checked.issues[0]?.field });
+  if (checked.ok && unknown.length === 0) return { params: checked.params, pictures };
+  const issues = checked.ok ? [] : checked.issues;
+  const known = unknown.length > 0 ? [knownFields(endpoint)] : [];
+  const detail = [
+    ...issues.map(({ message }) => message),
+    ...unknown.map((name) => `${name} is not a field of ${endpoint.path}.`),
+    ...known,
+  ].join(' ');
+  throw new ApiError(400, 'invalid', detail, { field: issues[0]?.field ?? unknown[0] });
 }
 
 /** An empty text is a value for some fields; for the others it is what a form sends for a field left empty. */

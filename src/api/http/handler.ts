@@ -23,7 +23,7 @@ import { type Endpoint, endpointsOf, recipeEndpoint } from '../endpoints.ts';
 import { openApiDocument } from '../openapi.ts';
 import { Admission } from './admission.ts';
 import { resultHeaders, stageTimings, type Timings } from './answer.ts';
-import { readFields, type Sent } from './body.ts';
+import { readFields, type Sent, textOfParts } from './body.ts';
 import { ApiError, COMMON_HEADERS, errorResponse, invalid, toApiError } from './errors.ts';
 import { type ParsedRequest, parseFields } from './fields.ts';
 import { API_DEFAULTS, type ApiOptions } from './limits.ts';
@@ -109,7 +109,8 @@ async function perform(
 ): Promise<Response> {
   const { signal } = request;
   const clock = stopwatch();
-  const sent = await readFields(request, settings.maxBodyBytes);
+  const fields = await readFields(request, settings.maxBodyBytes);
+  const sent = await textOfParts(fields, new Set(Object.keys(endpoint.params)));
   const parsed = parseFields(endpoint, withRecipeText(endpoint, sent), (text) => new URL(text, request.url));
   const recipe = endpoint.definition ? undefined : await recipeOf(parsed, services);
   clock.lap('read');
