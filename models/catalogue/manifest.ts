@@ -10,7 +10,8 @@ export type LicenceClass = 'free' | 'attribution' | 'use-restricted' | 'non-comm
 export interface ModelFile {
   /** File name; unique within the model. External data files carry the name that the graph refers to. */
   name: string;
-  bytes: number;
+  /** Null where nobody has written it down: the server is asked before anything is fetched. */
+  bytes: number | null;
   /** Lower-case hex, or null where no pin is known: trust on first use, then pinned on the device. */
   sha256: string | null;
   /** Where it comes from: `embedded:<path below models/embedded or .cache/converted>` or an https URL at a pinned revision. */

@@ -11,13 +11,14 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.ts';
 import { filesOf, licenceName } from './catalogue.ts';
 import { checkInstalled } from './check-installed.ts';
-import { filesFor, hasWebGpu, installBytes } from './device.ts';
+import { filesFor, hasWebGpu, installBytes, isSizeKnown } from './device.ts';
 import { isEmbedded } from './embedded.ts';
 import { useModelHistory, usualSpeed } from './history.ts';
 import { deleteModel, filesOfInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelRow.module.css';
 import { measureModels } from './measure.ts';
 import { isOwn } from './own.ts';
+import { knownBytes, useSizes } from './sizes.ts';
 import { latestSpeed, useSpeeds } from './speeds.ts';
 import { type BackendStatus, backendStatus } from './status.ts';
 import { fileKey, verifiedFile } from './store.ts';
@@ -27,7 +28,10 @@ export function ModelRow({ model }: { model: ModelManifest }) {
   const state = useInstalled((s) => s.models[model.id]);
   const embedded = isEmbedded(model);
   const here = embedded || state?.state === 'ready';
-  const size = formatBytes((here ? filesFor(model) : filesOf(model)).reduce((sum, f) => sum + f.bytes, 0));
+  useSizes();
+  const size = isSizeKnown(model)
+    ? formatBytes(knownBytes(here ? filesFor(model) : filesOf(model)))
+    : t('model.size-unknown');
   return (
     <li className={styles.row} aria-label={model.name}>
       <div className={styles.head}>
@@ -56,7 +60,9 @@ function Install({ model }: { model: ModelManifest }) {
   return (
     <div className={styles.actions}>
       <Button small icon="Download" onClick={() => setAsked(true)}>
-        {t('models.install', { size: formatBytes(installBytes(model)) })}
+        {isSizeKnown(model)
+          ? t('models.install', { size: formatBytes(installBytes(model)) })
+          : t('models.install-unsized')}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Which of a model's files this device needs: those for its graphics card where it has one, else those for the processor. */
 import type { GraphVariant, ModelFile, ModelManifest } from '../../models/catalogue/manifest.ts';
 import { filesOf } from './catalogue.ts';
+import { isSized, knownBytes, withSize } from './sizes.ts';
 
 let webgpu: Promise<boolean> | undefined;
 let known: boolean | undefined;
@@ -26,7 +27,7 @@ export function filesFor(model: ModelManifest, gpu = assumed()): ModelFile[] {
       model.badBackends?.[backend] === undefined && variants.find((v) => v.backends.includes(backend));
     return ((gpu && suits('webgpu')) || suits('wasm') || variants[0])?.files ?? [];
   });
-  return [...new Map(chosen.map((file) => [file.name, file])).values()];
+  return [...new Map(chosen.map((file) => [file.name, withSize(file)])).values()];
 }
 
 /** True where some variant of every graph suits a backend that this device has. */
@@ -36,9 +37,14 @@ export function canRun(model: ModelManifest, gpu = assumed()): boolean {
   return Object.values(model.graphs).every((g) => g.variants.some(suits));
 }
 
-/** Bytes that an installation brings to this device. */
+/** Bytes that an installation brings to this device, as far as they are known. */
 export function installBytes(model: ModelManifest): number {
-  return filesFor(model).reduce((sum, file) => sum + file.bytes, 0);
+  return knownBytes(filesFor(model));
+}
+
+/** True where the size of every file that this device needs is known. */
+export function isSizeKnown(model: ModelManifest): boolean {
+  return filesFor(model).every(isSized);
 }
 
 /** True when, for every graph, the files of at least one variant are all in `names`. */

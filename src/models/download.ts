@@ -1,7 +1,8 @@
 /** Installs one model file: downloaded once, by one tab at a time, and kept only when its hash is right. */
-import type { ModelFile } from '../../models/catalogue/manifest.ts';
+import { addressOf } from './address.ts';
 import { DownloadError } from './download-error.ts';
 import { FileDownload } from './file-download.ts';
+import type { SizedFile } from './sizes.ts';
 import {
   CHUNK_BYTES,
   completeFile,
@@ -33,7 +34,7 @@ export const downloadLock = (key: string) => `tintype-download-${key}`;
  * @returns the checked sha256 (lower-case hex)
  * @throws DownloadError; chunks that arrived stay for the next try, unless the content itself was wrong
  */
-export async function downloadFile(file: ModelFile, options: DownloadOptions): Promise<string> {
+export async function downloadFile(file: SizedFile, options: DownloadOptions): Promise<string> {
   const key = fileKey(file);
   const { signal } = options;
   const alone = await navigator.locks.query();
@@ -50,7 +51,7 @@ export async function downloadFile(file: ModelFile, options: DownloadOptions): P
   }
 }
 
-async function fetchAndVerify(file: ModelFile, key: string, options: DownloadOptions): Promise<string> {
+async function fetchAndVerify(file: SizedFile, key: string, options: DownloadOptions): Promise<string> {
   const there = await completeFile(key);
   if (there) return there.sha256;
   await requireSpace(file, key, options);
@@ -69,15 +70,7 @@ async function fetchAndVerify(file: ModelFile, key: string, options: DownloadOpt
   return sha256;
 }
 
-/** The address of a file, at its origin or on a mirror (same path below the mirror's base). */
-export function addressOf(file: ModelFile, mirror?: string): string {
-  if (!mirror) return file.source;
-  if (!URL.canParse(mirror))
-    throw new DownloadError('refused', `The address of the mirror, “${mirror}”, is not a web address.`);
-  return new URL(new URL(file.source).pathname.slice(1), mirror.replace(/\/?$/, '/')).href;
-}
-
-async function requireSpace(file: ModelFile, key: string, { onNotice }: DownloadOptions): Promise<void> {
+async function requireSpace(file: SizedFile, key: string, { onNotice }: DownloadOptions): Promise<void> {
   await navigator.storage?.persist?.();
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota === undefined || usage === undefined) return;

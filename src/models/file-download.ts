@@ -1,8 +1,8 @@
 /** Brings the missing chunks of one file into the store: range requests in parallel, retried, resumed where they stopped. */
-import type { ModelFile } from '../../models/catalogue/manifest.ts';
 import type { DownloadOptions } from './download.ts';
 import { DownloadError, type DownloadErrorCode } from './download-error.ts';
 import { sniffImpostor } from './impostor.ts';
+import type { SizedFile } from './sizes.ts';
 import { CHUNK_BYTES, chunkCount, holdChunk, putChunk, removeFile, storedChunks } from './store.ts';
 import type { StoredHash } from './stored-hash.ts';
 
@@ -11,7 +11,7 @@ const TRIES = 4;
 const STALL_MS = 30_000;
 
 export interface FileToFetch {
-  file: ModelFile;
+  file: SizedFile;
   key: string;
   address: string;
   /** Follows the chunks as they are kept. */

@@ -5,6 +5,7 @@ import { catalogue, filesOf } from './catalogue.ts';
 import { downloadLock } from './download.ts';
 import { isEmbedded } from './embedded.ts';
 import { refresh } from './installed.ts';
+import { withSize } from './sizes.ts';
 import { CHUNK_BYTES, chunkCount, fileKey, markVerified, pinnedHash, putChunk, removeFile } from './store.ts';
 
 export interface ImportReport {
@@ -58,7 +59,7 @@ export async function keepFile(entry: ModelFile, file: Blob, sha256: string): Pr
 function matches(entry: ModelFile, file: File, sha256: string): boolean {
   return entry.sha256
     ? entry.sha256 === sha256
-    : entry.bytes === file.size && entry.source.endsWith(`/${file.name}`);
+    : (withSize(entry).bytes ?? file.size) === file.size && entry.source.endsWith(`/${file.name}`);
 }
 
 /** Lower-case hex, read piece by piece. */

@@ -2,12 +2,13 @@
 import { create } from 'zustand';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { allModels, filesOf } from './catalogue.ts';
-import { filesFor, hasWebGpu, isRunnable } from './device.ts';
+import { filesFor, hasWebGpu, isRunnable, isSizeKnown } from './device.ts';
 import { downloadFile, downloadLock } from './download.ts';
 import { DownloadError } from './download-error.ts';
 import { isEmbedded } from './embedded.ts';
 import { forgetOwnModel, isOwn } from './own.ts';
 import { useModelSettings } from './settings.ts';
+import { askSizes, isSized, knownBytes } from './sizes.ts';
 import {
   CHUNK_BYTES,
   completeFile,
@@ -62,30 +63,43 @@ export async function refreshInstalled(): Promise<void> {
 /** Reads one model's state from the store. */
 export async function refresh(model: ModelManifest): Promise<void> {
   const files = filesFor(model);
-  const total = files.reduce((sum, f) => sum + f.bytes, 0);
+  const total = knownBytes(files);
   let done = 0;
   let ready = files.length > 0;
   for (const file of files) {
     const key = fileKey(file);
     if (await completeFile(key)) {
-      done += file.bytes;
+      done += file.bytes ?? 0;
     } else {
       ready = false;
-      done += Math.min(file.bytes, (await storedChunks(key)).size * CHUNK_BYTES);
+      done += Math.min(file.bytes ?? 0, (await storedChunks(key)).size * CHUNK_BYTES);
     }
   }
   const volatile = files.some((f) => isHeldInMemory(fileKey(f)));
   setState(model.id, { state: ready ? 'ready' : done > 0 ? 'partial' : 'absent', done, total, volatile });
 }
 
+/** Asks the server for sizes that the catalogue does not know. What goes wrong ends in the model's state. */
+export async function askModelSizes(model: ModelManifest): Promise<void> {
+  try {
+    await askSizes(filesFor(model), useModelSettings.getState().mirror || undefined);
+    setState(model.id, { message: undefined });
+  } catch (error) {
+    setState(model.id, {
+      message:
+        error instanceof DownloadError ? error.message : `The server could not be asked: ${String(error)}`,
+    });
+  }
+}
+
 /** Downloads those files of a model that are missing and that this device needs. Resolves when it is ready; failures end in the model's state. */
 export async function installModel(model: ModelManifest): Promise<void> {
-  if (running.has(model.id)) return;
+  if (running.has(model.id) || !isSizeKnown(model)) return;
   const abort = new AbortController();
   running.set(model.id, abort);
   await hasWebGpu();
-  const files = filesFor(model);
-  const total = files.reduce((sum, f) => sum + f.bytes, 0);
+  const files = filesFor(model).filter(isSized);
+  const total = knownBytes(files);
   const here = new Map<string, number>();
   const meter = speedometer();
   let shownAt = 0;
@@ -188,7 +202,7 @@ async function keysOfOthers(model: ModelManifest): Promise<Set<string>> {
 
 /** Hashes the stored files again. Wrong ones are thrown away. @returns a sentence about the outcome */
 export async function verifyModel(model: ModelManifest): Promise<string> {
-  for (const file of filesFor(model)) {
+  for (const file of filesFor(model).filter(isSized)) {
     const key = fileKey(file);
     const record = await verifiedFile(key);
     const ok = record && (await new StoredHash(file, key).digest().catch(() => '')) === record.sha256;

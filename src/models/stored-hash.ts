@@ -1,17 +1,20 @@
 /** The hash of a stored file, taken chunk by chunk while the file still arrives, so that little is left to do at its end. */
 import { createSHA256, type IHasher } from 'hash-wasm';
-import type { ModelFile } from '../../models/catalogue/manifest.ts';
 import { DownloadError } from './download-error.ts';
+import type { SizedFile } from './sizes.ts';
 import { CHUNK_BYTES, chunkCount, dropChunk, getChunk } from './store.ts';
 
+/** A browser that is short of memory sometimes fails to read a Blob that is whole. */
+const READS = 3;
+
 export class StoredHash {
-  readonly #file: ModelFile;
+  readonly #file: SizedFile;
   readonly #key: string;
   #hasher: Promise<IHasher> | undefined;
   #next = 0;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(file: ModelFile, key: string) {
+  constructor(file: SizedFile, key: string) {
     this.#file = file;
     this.#key = key;
   }
@@ -40,14 +43,24 @@ export class StoredHash {
     const { bytes } = this.#file;
     for (; this.#next < chunkCount(bytes); this.#next++) {
       signal?.throwIfAborted();
-      const chunk = await getChunk(this.#key, this.#next);
-      if (!chunk) return;
-      const content = await chunk.arrayBuffer().catch(() => undefined);
+      const content = await this.#read(this.#next);
+      if (content === 'absent') return;
       if (content?.byteLength !== Math.min(CHUNK_BYTES, bytes - this.#next * CHUNK_BYTES)) {
         await dropChunk(this.#key, this.#next);
         throw this.#damaged();
       }
       hasher.update(new Uint8Array(content));
+    }
+  }
+
+  /** A chunk's bytes; undefined where it cannot be read, also not a moment later. */
+  async #read(index: number): Promise<ArrayBuffer | 'absent' | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      const chunk = await getChunk(this.#key, index);
+      if (!chunk) return 'absent';
+      const content = await chunk.arrayBuffer().catch(() => undefined);
+      if (content || attempt === READS) return content;
+      await new Promise((resolve) => setTimeout(resolve, 200 * attempt));
     }
   }
 

@@ -3,7 +3,7 @@ import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import manifest from '../../models/catalogue/tintype-upscale-x4.json';
 import type { Backend } from '../../src/capabilities/contract.ts';
 import { canaryError, canaryFeeds } from '../../workers/runtime/canary.ts';
-import { withoutWeights } from '../../workers/runtime/onnx-split.ts';
+import { splitModel } from '../../workers/runtime/onnx-split.ts';
 import { loadOrt, type OrtBuild } from '../../workers/runtime/ort.ts';
 import { Runtime } from '../../workers/runtime/runtime.ts';
 import { runRaw } from '../../workers/runtime/session.ts';
@@ -51,11 +51,11 @@ export async function answerWithWeightsInFile(build: OrtBuild): Promise<{ error:
   const [file] = main.variants[0]!.files;
   const response = await fetch(`/models/embedded/${file!.source.replace('embedded:', '')}`);
   const blob = await response.blob();
-  const graph = await withoutWeights(blob, file!.name);
+  const { graph, shards } = await splitModel(blob, file!.name, { most: 300_000 });
   const ort = await loadOrt(build, `${location.origin}/`);
   const session = await ort.InferenceSession.create(graph, {
     executionProviders: ['wasm'],
-    externalData: [{ path: file!.name, data: blob }],
+    externalData: shards,
   });
   const types = Object.fromEntries(main.inputs.map((i) => [i.name, i.type]));
   const { outputs } = await runRaw(ort, session, canaryFeeds(main.canary!, types));

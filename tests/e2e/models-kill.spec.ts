@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { startHub } from '../lib/hub.mjs';
+import { largeOnnxHead, ROW_BYTES } from '../lib/large-onnx.mjs';
 import type * as Models from './models-page.ts';
 import { type ModuleServer, serveModules } from './modules.ts';
 
@@ -11,7 +12,7 @@ declare const window: Window & { models: typeof Models };
 
 const CHUNK = 4 << 20;
 /** `TINTYPE_LARGE_MODEL=1200000000` for the size of a diffusion model; takes minutes. */
-const BYTES = Number(process.env.TINTYPE_LARGE_MODEL ?? 200_000_000);
+const ROWS = Math.ceil(Number(process.env.TINTYPE_LARGE_MODEL ?? 200_000_000) / ROW_BYTES);
 
 let server: ModuleServer;
 let hub: Awaited<ReturnType<typeof startHub>>;
@@ -23,6 +24,9 @@ test.afterAll(async () => {
   await hub.stop();
   await server.close();
 });
+
+const note = (type: string, bytes: number) =>
+  test.info().annotations.push({ type, description: `${(bytes / 2 ** 20).toFixed(1)} MiB` });
 
 const visit = (page: Page) => server.open(page, { models: '/tests/e2e/models-page.ts' });
 
@@ -41,9 +45,11 @@ function browserOf(profile: string): number {
   return Number(found);
 }
 
-test('a large file: reload in the middle, small heap, read back whole', async ({ page }) => {
+test('a large model: reload in the middle, small heap, verified, run from its Blob', async ({ page }) => {
   test.slow();
-  const file = hub.add('large.onnx', BYTES);
+  const head = largeOnnxHead(ROWS);
+  const size = head.length + ROWS * ROW_BYTES;
+  const file = hub.add('large.onnx', size, { head });
   await visit(page);
   const cdp = await page.context().newCDPSession(page);
   const heap = async () => {
@@ -56,7 +62,7 @@ test('a large file: reload in the middle, small heap, read back whole', async ({
   };
   const before = await heap();
   void page.evaluate((f) => window.models.download(f), file).catch(() => undefined);
-  await expect.poll(() => hub.log.bytes, { timeout: 300_000 }).toBeGreaterThan(BYTES / 3);
+  await expect.poll(() => hub.log.bytes, { timeout: 300_000 }).toBeGreaterThan(size / 3);
   await visit(page);
   const { chunks, usable } = await page.evaluate((f) => window.models.inStore(f), file);
   expect(usable).toBe(false);
@@ -68,18 +74,42 @@ test('a large file: reload in the middle, small heap, read back whole', async ({
   const watch = (async () => {
     while (!over) peak = Math.max(peak, await heap());
   })();
-  expect((await done).end).toBe('done');
+  expect(await done).toMatchObject({ end: 'done' });
   over = true;
   await watch;
-  expect(hub.count().bytes).toBeLessThanOrEqual(BYTES - chunks * CHUNK);
+  expect(hub.count().bytes).toBeLessThanOrEqual(size - chunks * CHUNK);
   expect(await page.evaluate((f) => window.models.inStore(f), file)).toMatchObject({
     usable: true,
-    size: BYTES,
+    size,
   });
-  test
-    .info()
-    .annotations.push({ type: 'heap growth', description: `${((peak - before) / 2 ** 20).toFixed(1)} MiB` });
+  note('heap growth, download', peak - before);
   expect(peak - before).toBeLessThan(64 << 20);
+
+  // Into a session in a worker, as a job does it; the rows that it gives are those of the file.
+  for (const build of ['wasm', 'jspi'] as const) {
+    if (build === 'jspi' && !(await page.evaluate(() => 'Suspending' in WebAssembly))) continue;
+    const rows = [0, Math.floor(ROWS / 2), ROWS - 1];
+    const start = await heap();
+    over = false;
+    peak = start;
+    const watching = (async () => {
+      while (!over) peak = Math.max(peak, await heap());
+    })();
+    const answer = await page.evaluate(([f, r, b]) => window.models.rowsOf(f, r, b), [
+      file,
+      rows,
+      build,
+    ] as const);
+    over = true;
+    await watching;
+    for (const [i, row] of rows.entries())
+      expect(answer.rows[i]).toEqual([...hub.peek(file.name, head.length + row * ROW_BYTES, ROW_BYTES)]);
+    note(`heap growth of the page, session of the ${build} build`, peak - start);
+    note(`wasm memory of the worker, ${build}`, answer.wasmBytes);
+    expect(peak - start).toBeLessThan(64 << 20);
+    // The weights once, and what the runtime itself needs.
+    expect(answer.wasmBytes).toBeLessThan(1.3 * size + (160 << 20));
+  }
 });
 
 test('a browser killed while it writes leaves nothing corrupt', async ({ browserName: _ }, { project }) => {

@@ -3,7 +3,10 @@ import type { ModelFile, ModelManifest } from '../../models/catalogue/manifest.t
 import { downloadFile } from '../../src/models/download.ts';
 import { DownloadError } from '../../src/models/download-error.ts';
 import { type Deletion, deleteModel, whileInUse } from '../../src/models/installed.ts';
+import { askSizes, type SizedFile, withSize } from '../../src/models/sizes.ts';
 import { completeFile, fileKey, readFile, storedChunks } from '../../src/models/store.ts';
+import type { OrtBuild } from '../../workers/runtime/ort.ts';
+import type { RowsReply, RowsRequest } from './large-model.worker.ts';
 
 export interface Outcome {
   /** `done`, or the error's code. */
@@ -17,7 +20,7 @@ export interface Outcome {
 let abort: AbortController | undefined;
 
 export async function download(
-  file: ModelFile,
+  file: SizedFile,
   options: { mirror?: string; stallMs?: number } = {},
 ): Promise<Outcome> {
   abort = new AbortController();
@@ -34,6 +37,16 @@ export async function download(
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     return { end: error.code, message: error.message, notices, progress };
+  }
+}
+
+/** Asks for the size of a file that no catalogue knows. @returns the size, or the sentence about why not */
+export async function askSize(file: ModelFile): Promise<number | string | null> {
+  try {
+    await askSizes([file]);
+    return withSize(file).bytes;
+  } catch (error) {
+    return String((error as Error).message);
   }
 }
 
@@ -91,4 +104,21 @@ export function stopUsing(): void {
 
 export function remove(file: ModelFile): Promise<Deletion> {
   return deleteModel(model(file));
+}
+
+/** Rows of the table in a large model's file, through a session in a worker of its own. */
+export async function rowsOf(file: ModelFile, rows: number[], build: OrtBuild): Promise<RowsReply> {
+  const blob = await readFile(fileKey(file));
+  if (!blob) throw new Error('the file is not in the store');
+  const worker = new Worker(new URL('./large-model.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    const reply = await new Promise<RowsReply>((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<RowsReply>) => resolve(data);
+      worker.postMessage({ blob, rows, build } satisfies RowsRequest);
+    });
+    if (reply.error) throw new Error(reply.error);
+    return reply;
+  } finally {
+    worker.terminate();
+  }
 }

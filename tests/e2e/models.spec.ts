@@ -1,6 +1,6 @@
 /** Downloads from a hub that misbehaves in every way known: each ends in the right state with the right sentence. */
 import { expect, type Page, test } from '@playwright/test';
-import type { ModelFile } from '../../models/catalogue/manifest.ts';
+import type { SizedFile } from '../../src/models/sizes.ts';
 import { startHub } from '../lib/hub.mjs';
 import type * as Models from './models-page.ts';
 import { type ModuleServer, serveModules } from './modules.ts';
@@ -12,7 +12,7 @@ const BYTES = 5 * CHUNK + 12_345;
 
 let server: ModuleServer;
 let hub: Awaited<ReturnType<typeof startHub>>;
-let file: ModelFile;
+let file: SizedFile;
 
 test.beforeAll(async () => {
   server = await serveModules();
@@ -129,6 +129,20 @@ for (const [what, behaviour, end, sentence] of [
     await completes(page, BYTES);
   });
 }
+
+test('a size that no catalogue knows is asked for, once, before anything is fetched', async ({ page }) => {
+  const unknown = { ...file, bytes: null, sha256: null };
+  const ask = () => page.evaluate((f) => window.models.askSize(f), unknown);
+  hub.behave(file.name, { status: 404, times: 1 });
+  expect(await ask()).toContain('is no longer at its address (404)');
+  hub.behave(file.name, { redirect: true });
+  expect(await ask()).toBe(BYTES);
+  expect(hub.count().bytes).toBe(0);
+  expect(await ask()).toBe(BYTES);
+  expect(hub.count().requests).toBe(0);
+  hub.behave(file.name, {});
+  expect(await download(page, {}, { ...unknown, bytes: BYTES })).toMatchObject({ end: 'done' });
+});
 
 test('a redirect is followed', async ({ page }) => {
   hub.behave(file.name, { redirect: true });

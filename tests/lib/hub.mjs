@@ -8,8 +8,15 @@ import { createServer } from 'node:http';
 
 const BLOCK = 1 << 20;
 
-/** Content that differs in every block and for every seed. */
-function createContent(bytes, seed) {
+/** Content that differs in every block and for every seed, after a head of its own. */
+function createContent(total, seed, head = Buffer.alloc(0)) {
+  const body = createBody(total - head.length, seed);
+  const read = (start, limit) =>
+    start < head.length ? head.subarray(start, start + limit) : body.read(start - head.length, limit);
+  return { bytes: total, read };
+}
+
+function createBody(bytes, seed) {
   const pattern = Buffer.alloc(BLOCK);
   let x = (seed * 2654435761 + 1) >>> 0;
   for (let i = 0; i < BLOCK; i += 4) {
@@ -32,7 +39,11 @@ function createContent(bytes, seed) {
 /** Lower-case hex. */
 function sha256Of({ bytes, read }) {
   const hash = createHash('sha256');
-  for (let at = 0; at < bytes; at += BLOCK) hash.update(read(at, bytes - at));
+  for (let at = 0; at < bytes; ) {
+    const piece = read(at, bytes - at);
+    hash.update(piece);
+    at += piece.length;
+  }
   return hash.digest('hex');
 }
 
@@ -95,7 +106,7 @@ function createHub() {
   async function send(request, response, file) {
     const { behaviour } = file;
     const bytes = behaviour.size ?? file.bytes;
-    const content = createContent(bytes, behaviour.other ? file.seed + 1000 : file.seed);
+    const content = createContent(bytes, behaviour.other ? file.seed + 1000 : file.seed, file.head);
     const range = behaviour.noRange ? null : /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '');
     const start = range ? Number(range[1]) : 0;
     const end = range ? Math.min(bytes, Number(range[2]) + 1) : bytes;
@@ -103,6 +114,7 @@ function createHub() {
     const headers = { 'Content-Length': end - start };
     if (range) headers['Content-Range'] = `bytes ${start}-${end - 1}/${bytes}`;
     response.writeHead(range ? 206 : 200, headers);
+    if (request.method === 'HEAD') return response.end();
     const stalls = file.stalled++ < (behaviour.stall ?? 0);
     for (let at = start; at < end && !response.destroyed; ) {
       const cut = behaviour.cut ?? Number.POSITIVE_INFINITY;
@@ -123,15 +135,28 @@ function createHub() {
 
   return {
     log,
-    /** Adds a file. @returns a manifest entry for it */
-    add(name, bytes, seed = files.size + 1) {
-      const file = { bytes, seed, behaviour: {}, failed: 0, stalled: 0 };
+    /**
+     * Adds a file, with a head of its own if given.
+     * @param {string} name @param {number} bytes @param {{ seed?: number, head?: Buffer }} options
+     * @returns a manifest entry for it
+     */
+    add(name, bytes, { seed = files.size + 1, head = Buffer.alloc(0) } = {}) {
+      const file = { bytes, seed, head, behaviour: {}, failed: 0, stalled: 0 };
       files.set(name, file);
-      return { name, bytes, sha256: sha256Of(createContent(bytes, seed)), source: `${url}${name}` };
+      return { name, bytes, sha256: sha256Of(createContent(bytes, seed, head)), source: `${url}${name}` };
     },
     /** @param {string} name @param {Behaviour} behaviour replaces what was set before */
     behave(name, behaviour) {
       Object.assign(files.get(name), { behaviour, failed: 0, stalled: 0 });
+    },
+    /** Bytes of a file as they are served. */
+    peek(name, start, length) {
+      const { bytes, seed, head } = files.get(name);
+      const { read } = createContent(bytes, seed, head);
+      const parts = [];
+      for (let at = start; at < start + length; at += parts.at(-1).length)
+        parts.push(read(at, start + length - at));
+      return Buffer.concat(parts);
     },
     /** What was asked for since the last call. */
     count() {

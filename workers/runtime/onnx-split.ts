@@ -14,18 +14,57 @@ const EXTERNAL = 1;
 /** Weights below this many bytes stay in the graph: the runtime needs the values of small ones while it optimises. */
 const LEAST_BYTES = 4096;
 
+/** Browsers refuse single buffers of some gigabytes, so no shard of weights is larger, whatever was published. */
+const MOST_BYTES = 1_000_000_000;
+
+export interface SplitModel {
+  /** The bytes of the graph without its large weights. */
+  graph: Uint8Array;
+  /** Parts of the very file, under the names by which the graph calls them. */
+  shards: { path: string; data: Blob }[];
+}
+
 /**
  * @param file a whole ONNX file
- * @param location the name under which the runtime will be given `file` as external data
- * @returns the bytes of the graph without its large weights
+ * @param location name of the first shard; others follow with a number
  * @throws RangeError where the file is no protobuf message or ends too early
  */
-export async function withoutWeights(file: Blob, location: string, least = LEAST_BYTES): Promise<Uint8Array> {
+export async function splitModel(
+  file: Blob,
+  location: string,
+  { least = LEAST_BYTES, most = MOST_BYTES }: { least?: number; most?: number } = {},
+): Promise<SplitModel> {
   const reader = new Reader(file);
+  const shards: Shard[] = [];
+  const place = (weights: Span): Place => {
+    let shard = shards.at(-1);
+    if (!shard || weights.end - shard.start > most) {
+      shard = { path: shards.length === 0 ? location : `${location}.${shards.length}`, ...weights };
+      shards.push(shard);
+    }
+    shard.end = weights.end;
+    return {
+      location: shard.path,
+      offset: weights.start - shard.start,
+      length: weights.end - weights.start,
+    };
+  };
   const parts = await rewrite(reader, { start: 0, end: file.size }, MODEL_GRAPH, (graph) =>
-    rewrite(reader, graph, GRAPH_INITIALIZER, (tensor) => externalised(reader, tensor, location, least)),
+    rewrite(reader, graph, GRAPH_INITIALIZER, (tensor) => externalised(reader, tensor, place, least)),
   );
-  return joined(parts);
+  return {
+    graph: joined(parts),
+    shards: shards.map(({ path, start, end }) => ({ path, data: file.slice(start, end) })),
+  };
+}
+
+type Shard = Span & { path: string };
+
+/** Where a tensor's bytes are. */
+interface Place {
+  location: string;
+  offset: number;
+  length: number;
 }
 
 interface Span {
@@ -58,7 +97,7 @@ async function rewrite(
 async function externalised(
   reader: Reader,
   tensor: Span,
-  location: string,
+  place: (weights: Span) => Place,
   least: number,
 ): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
@@ -69,8 +108,7 @@ async function externalised(
       field.content &&
       field.content.end - field.content.start >= least
     ) {
-      const { start, end } = field.content;
-      for (const [key, value] of Object.entries({ location, offset: start, length: end - start })) {
+      for (const [key, value] of Object.entries(place(field.content))) {
         const entry = joined([...text(1, key), ...text(2, String(value))]);
         parts.push(varint((TENSOR_EXTERNAL_DATA << 3) | 2), varint(entry.length), entry);
       }

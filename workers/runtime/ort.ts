@@ -8,11 +8,18 @@ import { watchWasmMemory } from './memory-peak.ts';
 export type OrtBuild = 'jspi' | 'webgpu' | 'wasm';
 declare const __ORT_ASSETS__: Record<OrtBuild, { mjs: string; wasm: string[] }>;
 
-/** wasm only needs the small build; WebGPU the JSPI one where the browser can suspend wasm, else the asyncify one. */
-export function chooseBuild(webgpu: boolean): OrtBuild {
-  if (!webgpu) return 'wasm';
-  return 'Suspending' in WebAssembly ? 'jspi' : 'webgpu';
+/**
+ * The processor only needs the small build; WebGPU the JSPI one where the browser can suspend wasm, else the asyncify one.
+ * Weights so large that a second copy of them would hurt want the JSPI one everywhere: it alone reads them from their Blob
+ * piece by piece.
+ */
+export function chooseBuild(webgpu: boolean, largestFile = 0): OrtBuild {
+  if (!webgpu && largestFile < STREAMED_BYTES) return 'wasm';
+  if ('Suspending' in WebAssembly) return 'jspi';
+  return webgpu ? 'webgpu' : 'wasm';
 }
+
+const STREAMED_BYTES = 512 << 20;
 
 const importers: Record<OrtBuild, () => Promise<typeof Ort>> = {
   jspi: () => import('onnxruntime-web/jspi'),

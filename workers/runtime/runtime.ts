@@ -99,6 +99,12 @@ export class Runtime {
     return [this.#gpu?.description, this.#threads].filter(Boolean).join(', ');
   }
 
+  /** Bytes of the largest file that a session may be made of. */
+  get #largestFile(): number {
+    const files = Object.values(this.models).flatMap((model) => Object.values(model.files));
+    return Math.max(0, ...files.map((file) => (typeof file === 'string' ? 0 : file.size)));
+  }
+
   get #threads(): string {
     const threads = this.#ort?.env.wasm.numThreads ?? 1;
     return threads === 1 ? '1 thread' : `${threads} threads`;
@@ -273,7 +279,11 @@ export class Runtime {
       throw new Error(`the device was lost: ${this.gpuLost}`);
     });
     this.#lost?.catch(() => undefined);
-    this.#ort = await loadOrt(chooseBuild(this.#gpu !== undefined), assetBase, this.#gpu?.device);
+    this.#ort = await loadOrt(
+      chooseBuild(this.#gpu !== undefined, this.#largestFile),
+      assetBase,
+      this.#gpu?.device,
+    );
     if (this.#gpu) watchGpuMemory(this.#gpu.device);
   }
 

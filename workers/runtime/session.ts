@@ -9,7 +9,7 @@ import type {
   TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
-import { withoutWeights } from './onnx-split.ts';
+import { type SplitModel, splitModel } from './onnx-split.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import { fromFile, toFile } from './own/adapt.ts';
 import type { Tensor } from './tensor.ts';
@@ -54,8 +54,9 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     .filter((f) => f.external)
     .map((f) => ({ path: f.name, data: sourceOf(model.files[f.name], f.name) }));
   const large = typeof source !== 'string' && source.size >= LARGE_BYTES && !main.patch;
-  const bytes = large ? await graphOf(source, main.name) : await bytesOf(source, main);
-  if (large) externalData.push({ path: main.name, data: source });
+  const parts = large ? await split(source, main.name) : undefined;
+  const bytes = parts ? parts.graph : await bytesOf(source, main);
+  externalData.push(...(parts?.shards ?? []));
   const session = await ort.InferenceSession.create(bytes, {
     executionProviders: [backend],
     graphOptimizationLevel: 'all',
@@ -141,9 +142,9 @@ function sourceOf(source: Blob | string | undefined, name: string): Blob | strin
 /** From this size on a file's weights are read from the store tensor by tensor, and never lie in memory as a whole. */
 const LARGE_BYTES = 64 << 20;
 
-async function graphOf(source: Blob, name: string): Promise<Uint8Array> {
+async function split(source: Blob, name: string): Promise<SplitModel> {
   try {
-    return await withoutWeights(source, name);
+    return await splitModel(source, name);
   } catch (error) {
     if (error instanceof RangeError) throw new Error(`${name} is no ONNX file: ${error.message}`);
     throw unreadable(name);

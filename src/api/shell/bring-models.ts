@@ -3,6 +3,7 @@ import { catalogue, filesOf } from '../../models/catalogue.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { importFiles } from '../../models/import.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
+import { withSize } from '../../models/sizes.ts';
 import { completeFile } from '../../models/store.ts';
 import type { ModelsReport } from './models-report.ts';
 
@@ -39,7 +40,7 @@ async function takeNew(
   const report: ModelsReport = { accepted: [], refused: [], installed: [] };
   const taken: Record<string, string> = JSON.parse(localStorage.getItem(TAKEN) ?? '{}');
   const sizes = new Set(
-    catalogue.filter((m) => !isEmbedded(m)).flatMap((m) => filesOf(m).map((f) => f.bytes)),
+    catalogue.filter((m) => !isEmbedded(m)).flatMap((m) => filesOf(m).map((f) => withSize(f).bytes)),
   );
   for (const [number, { path, name, bytes, modified }] of listed.entries()) {
     const stamp = [path, bytes, modified].join('|');

@@ -122,6 +122,7 @@ export const en = {
   'model.built-in-detail': 'No model, always there',
   'model.built-in-help':
     'Works without a model: continues what is around. Choose a model for what cannot be found there.',
+  'model.size-unknown': 'size not known yet',
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, not installed',
 
@@ -144,6 +145,7 @@ export const en = {
   'models.yours': 'Yours',
   'models.installed': 'installed',
   'models.install': 'Install, {size}',
+  'models.install-unsized': 'Install',
   'models.volatile': 'Kept in the memory of this tab only: the browser had no room on the disk.',
   'models.used-by': 'Used by {tools}',
   'models.last-used': 'last used {when}',
@@ -203,6 +205,9 @@ export const en = {
   'install.title': 'Install {name}',
   'install.ask':
     'This model is not on this device yet: {size}, from {project} ({year}). It is downloaded once and kept.',
+  'install.ask-unsized':
+    'From {project}, {year}. Its size is in no catalogue: the server must be asked first. Nothing else is sent, nothing is fetched yet.',
+  'install.ask-size': 'Ask for the size',
   'install.download': 'Download {size}',
   'install.resume': 'Continue the download',
   'install.running': 'Downloading {name}',

@@ -3,32 +3,54 @@ import { Progress } from '@base-ui/react/progress';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes, formatRemaining } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
-import { installBytes } from '../../models/device.ts';
-import { cancelInstall, installModel, type ModelState, useInstalled } from '../../models/installed.ts';
+import { installBytes, isSizeKnown } from '../../models/device.ts';
+import {
+  askModelSizes,
+  cancelInstall,
+  installModel,
+  type ModelState,
+  useInstalled,
+} from '../../models/installed.ts';
 import { isOwn } from '../../models/own.ts';
+import { useSizes } from '../../models/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './InstallCard.module.css';
 import progress from './JobProgress.module.css';
 
 export function InstallCard({ model }: { model: ModelManifest }) {
   const state = useInstalled((s) => s.models[model.id]);
-  const size = formatBytes(installBytes(model));
+  useSizes();
+  const known = isSizeKnown(model);
+  const size = known ? formatBytes(installBytes(model)) : t('model.size-unknown');
   if (isOwn(model)) return <p className={styles.card}>{t('own.lost')}</p>;
   if (state?.state === 'downloading') return <Download model={model} state={state} />;
   return (
     <section className={styles.card} aria-label={t('install.title', { name: model.name })}>
-      <p>{t('install.ask', { size, project: model.origin.project, year: model.origin.year })}</p>
+      <p>
+        {t(known ? 'install.ask' : 'install.ask-unsized', {
+          size,
+          project: model.origin.project,
+          year: model.origin.year,
+        })}
+      </p>
       <p className={styles.licence}>{model.licence.note}</p>
       {state?.message && (
         <p className={styles.message} role="alert">
           {state.message}
         </p>
       )}
-      <Button small icon="Download" onClick={() => void install(model)}>
-        {state?.state === 'partial' || state?.state === 'failed'
-          ? t('install.resume')
-          : t('install.download', { size })}
-      </Button>
+      {!known && (
+        <Button small onClick={() => void askModelSizes(model)}>
+          {t('install.ask-size')}
+        </Button>
+      )}
+      {known && (
+        <Button small icon="Download" onClick={() => void install(model)}>
+          {state?.state === 'partial' || state?.state === 'failed'
+            ? t('install.resume')
+            : t('install.download', { size })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
 import { t } from '../../app/messages/index.ts';
 import { findModel, licenceName } from '../../models/catalogue.ts';
-import { installBytes } from '../../models/device.ts';
+import { installBytes, isSizeKnown } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
 import { isOwn, useOwnModels } from '../../models/own.ts';
@@ -88,7 +88,7 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
 }
 
 function detailOf(model: ModelManifest, ready: boolean): string {
-  const size = formatBytes(installBytes(model));
+  const size = isSizeKnown(model) ? formatBytes(installBytes(model)) : t('model.size-unknown');
   const licence = licenceName(model);
   return ready ? t('model.details', { size, licence }) : t('model.details-missing', { size, licence });
 }

@@ -9,7 +9,15 @@ export default defineCapability({
   icon: 'WandSparkles',
   inputs: diffusionInputs,
   params: diffusionParams,
-  models: { generator: generator(['stable-diffusion-1-5', 'lcm-dreamshaper-v7', 'sd-turbo', 'sdxl-turbo']) },
+  models: {
+    generator: generator([
+      'stable-diffusion-1-5',
+      'lcm-dreamshaper-v7',
+      'stable-diffusion-2-1-base',
+      'sd-turbo',
+      'sdxl-turbo',
+    ]),
+  },
   sourceType: 'trainedAlgorithmicMedia',
   result: { kind: 'new-picture', types: ['image/png'] },
 });

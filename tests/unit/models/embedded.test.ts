@@ -23,7 +23,7 @@ describe('files that ship inside the build', () => {
   it('stop the build where they differ from the manifest', () => {
     const { file, owner } = files[0]!;
     expect(() => readEmbedded({ ...file, sha256: '0'.repeat(64) }, owner)).toThrow(/the manifest says/);
-    expect(() => readEmbedded({ ...file, bytes: file.bytes + 1 }, owner)).toThrow(/the manifest says/);
+    expect(() => readEmbedded({ ...file, bytes: file.bytes! + 1 }, owner)).toThrow(/the manifest says/);
   });
 
   it('stop the build where nothing makes them', () => {

@@ -2,7 +2,7 @@ import protobuf from 'protobufjs';
 import { expect, it } from 'vitest';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
 import { ModelProto } from '../../../models/convert/onnx-schema.ts';
-import { withoutWeights } from '../../../workers/runtime/onnx-split.ts';
+import { splitModel } from '../../../workers/runtime/onnx-split.ts';
 
 /** What the app's own schema leaves out. */
 const Tensor = protobuf.Root.fromJSON({
@@ -36,7 +36,7 @@ function model(): Uint8Array<ArrayBuffer> {
 
 it('leaves the graph as it was and names the place of every large weight', async () => {
   const bytes = model();
-  const graph = await withoutWeights(new Blob([bytes]), 'file.onnx');
+  const { graph, shards } = await splitModel(new Blob([bytes]), 'file.onnx');
   expect(graph.length).toBeLessThan(1500);
   const strip = (data: Uint8Array) => {
     const { graph: content, ...rest } = ModelProto.toObject(ModelProto.decode(data), { longs: Number });
@@ -53,8 +53,37 @@ it('leaves the graph as it was and names the place of every large weight', async
   expect(large!.rawData).toBeUndefined();
   const place = Object.fromEntries(large!.external!.map(({ key, value }) => [key, value]));
   expect(place.location).toBe('file.onnx');
+  expect(shards.map(({ path }) => path)).toEqual(['file.onnx']);
   const [from, length] = [Number(place.offset), Number(place.length)];
-  expect(new Float32Array(bytes.slice(from, from + length).buffer)).toEqual(weights);
+  const held = await shards[0]!.data.slice(from, from + length).arrayBuffer();
+  expect(new Float32Array(held)).toEqual(weights);
+});
+
+it('cuts the weights into shards that are not too large', async () => {
+  const graph = new OnnxGraph('g', 'a test');
+  const tables = [0, 1, 2, 3, 4].map((k) =>
+    graph.constant(
+      `w${k}`,
+      Float32Array.from({ length: 2000 }, (_, i) => i + k),
+      [2000],
+    ),
+  );
+  graph.output(graph.node('Sum', tables, {}, 'y'), [2000]);
+  const { graph: rest, shards } = await splitModel(new Blob([Uint8Array.from(graph.toBytes())]), 'f', {
+    most: 18_000,
+  });
+  expect(shards.map(({ path }) => path)).toEqual(['f', 'f.1', 'f.2']);
+  for (const { data } of shards) expect(data.size).toBeLessThanOrEqual(18_000);
+  const decoded = Tensor.toObject(Tensor.decode(rest)) as {
+    graph: { initializer: { external: { key: string; value: string }[] }[] };
+  };
+  for (const [k, { external }] of decoded.graph.initializer.entries()) {
+    const place = Object.fromEntries(external.map(({ key, value }) => [key, value]));
+    const shard = shards.find(({ path }) => path === place.location)!;
+    const from = Number(place.offset);
+    const held = new Float32Array(await shard.data.slice(from, from + Number(place.length)).arrayBuffer());
+    expect([held.length, held[0], held[1999]]).toEqual([2000, k, 1999 + k]);
+  }
 });
 
 it('reads only little of the file', async () => {
@@ -66,7 +95,9 @@ it('reads only little of the file', async () => {
     read += end! - start!;
     return slice(start, end);
   };
-  await withoutWeights(watched, 'file.onnx');
+  const { shards } = await splitModel(watched, 'file.onnx');
+  // Shards are references.
+  for (const { data } of shards) read -= data.size;
   expect(read).toBeLessThan(bytes.length / 2);
 });
 
@@ -74,5 +105,5 @@ it.each([
   ['cut off', () => model().slice(0, 100_000)],
   ['no protobuf', () => new TextEncoder().encode('<!doctype html>')],
 ])('refuses what is %s', async (_, make) => {
-  await expect(withoutWeights(new Blob([make()]), 'f')).rejects.toThrow(RangeError);
+  await expect(splitModel(new Blob([make()]), 'f')).rejects.toThrow(RangeError);
 });
