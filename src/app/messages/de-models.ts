@@ -13,6 +13,7 @@ export const deModels = {
   'model.built-in-detail': 'Kein Modell, immer da',
   'model.built-in-help':
     'Arbeitet ohne Modell: setzt fort, was ringsum ist. Wählen Sie ein Modell für das, was dort nicht zu finden ist.',
+  'model.size-unknown': 'Größe noch unbekannt',
   'model.details': '{size}, {licence}',
   'model.details-missing': '{size}, {licence}, nicht installiert',
 
@@ -35,6 +36,7 @@ export const deModels = {
   'models.yours': 'Ihre',
   'models.installed': 'installiert',
   'models.install': 'Installieren, {size}',
+  'models.install-unsized': 'Installieren',
   'models.volatile': 'Nur im Speicher dieses Tabs: der Browser hatte auf dem Datenträger keinen Platz.',
   'models.used-by': 'Benutzt von {tools}',
   'models.last-used': 'zuletzt benutzt {when}',
@@ -96,6 +98,9 @@ export const deModels = {
   'install.title': '{name} installieren',
   'install.ask':
     'Dieses Modell ist noch nicht auf diesem Gerät: {size}, von {project} ({year}). Es wird einmal geladen und behalten.',
+  'install.ask-unsized':
+    'Von {project}, {year}. Die Größe steht in keinem Verzeichnis: Zuerst muss der Server gefragt werden. Sonst wird nichts gesendet und noch nichts geladen.',
+  'install.ask-size': 'Nach der Größe fragen',
   'install.download': '{size} laden',
   'install.resume': 'Weiter laden',
   'install.running': '{name} wird geladen',
