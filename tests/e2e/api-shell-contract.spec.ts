@@ -92,6 +92,16 @@ test('every row of the contract', async () => {
   expect(problems).toEqual([]);
 });
 
+test('the description of the API speaks of this server and of its keys', async () => {
+  const { body } = await ask({ path: 'openapi.json', method: 'GET', headers: {}, body: null });
+  const document = JSON.parse(String(body));
+  expect(document.servers).toEqual([{ url: '.', description: 'Answered on this machine by npm run api.' }]);
+  expect(document.components.securitySchemes.key).toMatchObject({ in: 'header', name: 'Authorization' });
+  expect(Object.keys(document.paths['/upscale-photo'].post.responses)).toEqual(
+    expect.arrayContaining(['200', '400', '401', '403', '404', '429', '500']),
+  );
+});
+
 test('413 for a body over the limit, 500 for work that failed', async () => {
   const row = contractTable(capabilities).find((r) => r.path === 'make-art' && r.basic)!;
   const failing = await ask(await wireRequest({ ...row, fields: { inputText: 'please fail' } }));

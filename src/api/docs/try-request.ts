@@ -1,4 +1,6 @@
-/** Sends what the "try it" form holds, as a program would, and takes the answer apart. */
+/** Sends what the "try it" form holds by the client that programs have, and takes the answer apart. */
+import { http } from '../client/http.ts';
+import { inTab } from '../client/in-tab.ts';
 import type { Endpoint } from '../endpoints.ts';
 import type { ErrorBody } from '../http/errors.ts';
 import { asText, sentValues, type Values } from './values.ts';
@@ -24,31 +26,25 @@ export async function tryRequest(
   base: string,
   signal: AbortSignal,
 ): Promise<TryAnswer> {
-  const form = new FormData();
-  for (const [name, file] of Object.entries(files)) form.set(name, file);
-  for (const [name, value] of sentValues(endpoint, values)) form.set(name, asText(value));
+  const fields = [
+    ...Object.entries(files),
+    ...sentValues(endpoint, values).map(([name, value]) => [name, asText(value)] as const),
+  ];
+  // Through the service worker where there is one, else straight to this page's own handler.
+  const studio = navigator.serviceWorker?.controller ? http(base) : inTab();
   const startedAt = performance.now();
-  const request = new Request(base + endpoint.path, { method: 'POST', body: form, signal });
-  const response = await send(request, base);
-  const picture = response.headers.get('Content-Type')?.startsWith('image/')
-    ? await response.blob()
-    : undefined;
-  const json: unknown = picture ? undefined : await response.json();
+  const response = await studio.send({ endpoint: endpoint.path, fields, signal });
+  const isPicture = response.headers.get('Content-Type')?.startsWith('image/');
+  const picture = isPicture ? response.body : undefined;
+  const json: unknown = picture ? undefined : JSON.parse(await response.body.text());
   const elapsedMs = performance.now() - startedAt;
   const headers = [...response.headers].filter(([name]) => SHOWN.test(name));
   const answer: TryAnswer = { status: response.status, elapsedMs, headers };
   if (picture) return { ...answer, picture };
   const { field, detail } = json as ErrorBody;
-  const issue = !response.ok && field !== undefined ? { field, message: detail } : undefined;
+  const issue = response.status !== 200 && field !== undefined ? { field, message: detail } : undefined;
   return { ...answer, json, ...(issue && { issue }) };
 }
 
 /** The others belong to the host. */
 const SHOWN = /^(content-type|server-timing|retry-after|x-)/;
-
-/** Through the service worker where there is one, else straight to this page's own handler. */
-async function send(request: Request, base: string): Promise<Response> {
-  if (navigator.serviceWorker?.controller) return fetch(request);
-  const { handleRequest } = await import('../http/page.ts');
-  return handleRequest(request, { base: new URL(base).pathname });
-}

@@ -20,7 +20,7 @@ import {
 } from '../../library/recipes.ts';
 import { sourceTypeOf } from '../../library/source-type.ts';
 import { type Endpoint, endpointsOf, recipeEndpoint } from '../endpoints.ts';
-import { openApiDocument } from '../openapi.ts';
+import { type OpenApiOptions, openApiDocument } from '../openapi.ts';
 import { Admission } from './admission.ts';
 import { resultHeaders, stageTimings, type Timings } from './answer.ts';
 import { readFields, type Sent, textOfParts } from './body.ts';
@@ -39,6 +39,8 @@ export interface ApiServices {
   /** Gets the picture of `imageUrl` and the like. Rejects with a JobError where it may or can not. */
   fetchPicture(url: URL, signal: AbortSignal): Promise<Blob>;
   findRecipe(name: string): Promise<Recipe | undefined>;
+  /** What the description of the API says of where it is; in a tab by default. */
+  about?: OpenApiOptions;
 }
 
 /**
@@ -95,9 +97,9 @@ function allow(request: Request, method: string): void {
     });
 }
 
-function openApi(request: Request, { capabilities }: ApiServices): Response {
+function openApi(request: Request, { capabilities, about }: ApiServices): Response {
   allow(request, 'GET');
-  return Response.json(openApiDocument(capabilities), { headers: COMMON_HEADERS });
+  return Response.json(openApiDocument(capabilities, about), { headers: COMMON_HEADERS });
 }
 
 async function perform(

@@ -47,6 +47,7 @@ async function serve(options) {
     onGone: () => browser.replace('The page is gone.'),
     onStarting: () => browser.starting(),
     models,
+    withKey: options.keys.length > 0,
     onModels: ({ accepted, refused, installed: complete }) => {
       for (const { file, model } of accepted) log.info({ file, model }, 'model file taken');
       for (const { file, reason } of refused) log.warn({ file, reason }, 'model file not taken');

@@ -36,14 +36,15 @@ const HOST = 'tintype.localhost';
  * @param {() => void} options.onGone it has gone
  * @param {() => void} options.onStarting it is still busy with starting
  * @param {readonly import('./model-folder.mjs').ModelFile[]} options.models
+ * @param {boolean} options.withKey requests need a key, which the description of the API says
  * @param {(report: import('./models-report.ts').ModelsReport) => void} options.onModels
  * @returns {Promise<{ url: string, flag: string, stop(): void }>} `url` is the page's, `flag` makes a browser find it
  */
 export async function startPageServer(options) {
-  const { dist, desk, fetchPicture, onPage, onGone, onStarting, models, onModels } = options;
+  const { dist, desk, fetchPicture, onPage, onGone, onStarting, models, onModels, withKey } = options;
   const base = `/-/${randomBytes(24).toString('hex')}/`;
   const headers = headersOf(dist);
-  const html = pageOf(dist);
+  const html = pageOf(dist, withKey);
   const files = sirv(dist, {
     etag: true,
     setHeaders: (response) => {
@@ -147,9 +148,9 @@ function headersOf(dist) {
   return [...block.matchAll(/^ {2}([^:]+): (.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
-/** @param {string} dist */
-function pageOf(dist) {
+/** @param {string} dist @param {boolean} withKey */
+function pageOf(dist, withKey) {
   const script = readdirSync(`${dist}/assets`).find((file) => /^api-shell-.*\.js$/.test(file));
   if (!script) throw new Error(`${dist} has no script for the shell API. Build the studio: npm run build`);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><base href="/"><title>Tintype API</title></head><body><script type="module" src="/assets/${script}"></script></body></html>`;
+  return `<!doctype html><html lang="en"${withKey ? ' data-with-key' : ''}><head><meta charset="utf-8"><base href="/"><title>Tintype API</title></head><body><script type="module" src="/assets/${script}"></script></body></html>`;
 }

@@ -19,7 +19,11 @@ interface JobNotice {
   headers: Record<string, string>;
 }
 
-const handleRequest = createHandler({ ...pageServices, fetchPicture });
+const about = {
+  server: { url: '.', description: 'Answered on this machine by npm run api.' },
+  withKey: document.documentElement.hasAttribute('data-with-key'),
+};
+const handleRequest = createHandler({ ...pageServices, fetchPicture, about });
 const running = new Map<string, AbortController>();
 
 /** Pictures of other sites come through the Node process, which may ask them and looks at their addresses. */

@@ -13,7 +13,7 @@ export const deApi = {
     'Jede Seite dieser Adresse kann {base} abrufen; der Service Worker antwortet, solange ein Tab des Studios offen ist. Eine Anfrage darf höchstens fünf Minuten dauern.',
   'api.shell': 'Von der Kommandozeile',
   'api.shell.text':
-    'npm run api bietet dieselben Endpunkte unter {base} an, ohne /api. Mit --key gestartet, verlangt es diesen Schlüssel im Authorization-Header.',
+    'npm run api bietet dieselben Endpunkte unter {base} an, ohne /api. Mit --key gestartet, verlangt es diesen Schlüssel im Authorization-Header. Es beginnt mit dem, was eingebaut ist; --models nimmt einen Ordner mit Modelldateien, --profile behält sie.',
   'api.errors': 'Wenn etwas schiefgeht',
   'api.errors.text':
     'Jede Antwort außer 200 ist JSON: error (ein fester Code), detail (ein englischer Satz) und, wenn ein Feld schuld ist, field. 400 falsches Feld oder unlesbares Bild, 404 kein solcher Endpunkt, 413 zu groß, 429 zu viele warten (siehe Retry-After), 500 die Arbeit ist gescheitert.',
