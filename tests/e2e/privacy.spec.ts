@@ -37,9 +37,8 @@ test('all capabilities run without one request to another origin and without a b
     await page.reload();
     await openStudio(page, baseURL);
 
-    const failed = outcomes.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'model-missing');
-    expect(failed).toEqual([]);
-    expect(outcomes.some(({ outcome }) => outcome === 'ok')).toBe(true);
+    expect(outcomes.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(10);
     const elsewhere = proxy.asked.filter(({ url }) => !url.startsWith(`http://${own}/`));
     expect(elsewhere).toEqual([]);
     expect(proxy.asked.length).toBeGreaterThan(5);
