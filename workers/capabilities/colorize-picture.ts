@@ -1,48 +1,88 @@
-/** Colorize: hints → their chroma spread at working size → upsampled along the edges over the picture's own luma. */
+/** Colorize: a net's guess and hints' chroma spread over it at working size → upsampled along the edges over the picture's own luma. */
 
 import definition from '../../src/capabilities/colorize-picture/definition.ts';
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
-import { applyChroma } from '../imaging/chroma.ts';
+import { findFaces } from '../faces/find.ts';
+import { skinHints } from '../faces/skin.ts';
+import { applyChroma, type Chroma } from '../imaging/chroma.ts';
 import { luma } from '../imaging/color.ts';
-import { readHints, spreadHints } from '../imaging/colorize-hints.ts';
+import { type HintMap, readHints, spreadHints, spreadOver } from '../imaging/colorize-hints.ts';
+import type { Plane } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
+import { guessColour } from '../runtime/guess-colour.ts';
 import { definePipeline, requiredInput } from '../runtime/pipeline.ts';
 
-/** Longer side at which hints spread: larger costs time and adds nothing that the upsampling does not. */
+/** Longer side at which colours spread: larger costs time and adds nothing that the upsampling does not. */
 const LARGEST = 512;
 const SMALLEST = 64;
+/** Longer side at which a net of any size guesses best. */
+const BEST_GUESS = 192;
 /** Hints of other proportions than the picture's by more than this do not belong to it. */
 const PROPORTION_SLACK = 0.03;
 
 export default definePipeline(definition, async (context) => {
   const { params, report, notice } = context;
   const image = requiredInput(context, 'image');
-  const marks = requiredInput(context, 'hints');
-  const proportion = (marks.width * image.height) / (marks.height * image.width);
-  if (Math.abs(proportion - 1) > PROPORTION_SLACK)
-    throw new JobError('invalid', 'The colour hints must have the proportions of the picture.', 'hints');
-  const { width, height } = workingSize(image, params.renderFactor);
-  report('hints', 'Reading the hints', 0, 1);
-  const hints = readHints(marks, width, height);
-  if (!hints.given.includes(1))
+  const side = workingSide(params.renderFactor);
+  const small = shrunk(image, side ?? LARGEST);
+  const smallLuma = luma(small);
+  const hints = hintsOf(context, image, small);
+  if (!params.automatic && !hints)
     throw new JobError(
       'invalid',
-      'Give it colour hints: dots or strokes in the colours that things had. This picture of hints has none.',
+      'Give it colour hints, or let it guess: without either there is nothing to colour by.',
       'hints',
     );
+  let guess: Chroma | undefined;
+  if (params.automatic) {
+    report('guess', 'Guessing the colours', 0, 1);
+    const found = await guessColour(context.runtime, small, side ?? BEST_GUESS);
+    const faces = skinHints(await findFaces(context.runtime, image), smallLuma, small.width / image.width);
+    guess = faces.given.includes(1) ? spreadOver(found.chroma, smallLuma, faces) : found.chroma;
+    if (side && found.side !== side)
+      notice(`The net looked at ${found.side} pixels, the size that it is made for.`);
+  }
   report('spread', 'Spreading the colours', 0, 1);
-  const small = luma(resize(image, width, height, { kernel: 'box' }));
-  const chroma = spreadHints(small, hints);
+  const chroma = withHints(guess, smallLuma, hints);
   report('colour', 'Colouring the picture', 0, 1);
   if (params.renderFactor * 16 > LARGEST)
-    notice(`The colours were worked out at ${Math.max(width, height)} pixels, the largest size there is.`);
-  applyChroma(image, small, chroma, params.saturation / 100);
+    notice(`The colours were worked out at ${LARGEST} pixels, the largest size there is.`);
+  applyChroma(image, smallLuma, chroma, params.saturation / 100);
   return { kind: 'picture', raster: image };
 });
 
-/** 16 × factor pixels on the longer side, within what is sensible; 0 = the largest. Never more than the picture has. */
-function workingSize({ width, height }: Raster, factor: number): { width: number; height: number } {
-  const side = factor === 0 ? LARGEST : Math.min(LARGEST, Math.max(SMALLEST, 16 * factor));
-  const scale = Math.min(1, side / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+/** @throws JobError when the picture of hints holds none or is of another shape */
+function hintsOf(
+  { inputs }: { inputs: Record<string, Raster | undefined> },
+  image: Raster,
+  { width, height }: Raster,
+): HintMap | undefined {
+  const marks = inputs.hints;
+  if (!marks) return undefined;
+  const proportion = (marks.width * image.height) / (marks.height * image.width);
+  if (Math.abs(proportion - 1) > PROPORTION_SLACK)
+    throw new JobError('invalid', 'The colour hints must have the proportions of the picture.', 'hints');
+  const hints = readHints(marks, width, height);
+  if (hints.given.includes(1)) return hints;
+  throw new JobError(
+    'invalid',
+    'Give it colour hints: dots or strokes in the colours that things had. This picture of hints has none.',
+    'hints',
+  );
+}
+
+function withHints(guess: Chroma | undefined, smallLuma: Plane, hints: HintMap | undefined): Chroma {
+  if (!hints) return guess!;
+  return guess ? spreadOver(guess, smallLuma, hints) : spreadHints(smallLuma, hints);
+}
+
+/** 16 × factor pixels on the longer side, within what is sensible; undefined = the best for each part of the work. */
+const workingSide = (factor: number) =>
+  factor === 0 ? undefined : Math.min(LARGEST, Math.max(SMALLEST, 16 * factor));
+
+/** At most `side` pixels long. */
+function shrunk(picture: Raster, side: number): Raster {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
+  return resize(picture, scaled(picture.width), scaled(picture.height), { kernel: 'box' });
 }

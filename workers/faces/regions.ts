@@ -54,8 +54,14 @@ export function partPoints(mesh: readonly Point[]) {
   };
 }
 
+/** Outlines of the eyes, brows among them, and of the mouth. */
+export function featurePolygons(points: readonly Point[]): { eyes: Point[][]; lips: Point[] } {
+  const at = (indices: readonly number[]) => indices.map((i) => points[i]!);
+  return { eyes: [RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW].map(at), lips: at(LIPS) };
+}
+
 /** The points, moved away from their middle. */
-function grown(points: readonly Point[], by: number): Point[] {
+export function grown(points: readonly Point[], by: number): Point[] {
   const [mx, my] = middleOf(points);
   return points.map(([x, y]): Point => [mx + (x - mx) * by, my + (y - my) * by]);
 }

@@ -53,7 +53,7 @@ export function readHints(picture: Raster, width: number, height: number): HintM
   return hints;
 }
 
-function emptyHints(width: number, height: number): HintMap {
+export function emptyHints(width: number, height: number): HintMap {
   return {
     u: createPlane(width, height),
     v: createPlane(width, height),
@@ -61,7 +61,8 @@ function emptyHints(width: number, height: number): HintMap {
   };
 }
 
-function setHint(hints: HintMap, cell: number, u: number, v: number, count: number): void {
+/** Gives a cell the mean of `count` chromas that sum to `u` and `v`. */
+export function setHint(hints: HintMap, cell: number, u: number, v: number, count: number): void {
   if (count === 0) return;
   hints.u.data[cell] = u / count;
   hints.v.data[cell] = v / count;
@@ -69,19 +70,37 @@ function setHint(hints: HintMap, cell: number, u: number, v: number, count: numb
 }
 
 /**
- * Spreads the hints' chroma over the whole picture. Hints themselves stay exactly as they are.
- * @param luma 0..1, of the hints' size
+ * Colours that a picture has already, changed by hints: each hint's difference from them spreads along the luma's edges and
+ * fades with distance.
+ * @param luma 0..1, of the hints' and the chroma's size
  * @throws RangeError when no hint is given or the sizes differ
  */
-export function spreadHints(luma: Plane, hints: HintMap): Chroma {
+export function spreadOver(chroma: Chroma, luma: Plane, hints: HintMap): Chroma {
+  const minus = (plane: Plane, from: Plane) => ({
+    ...plane,
+    data: plane.data.map((v, i) => v - from.data[i]!),
+  });
+  const plus = (plane: Plane, to: Plane) => ({ ...plane, data: plane.data.map((v, i) => v + to.data[i]!) });
+  const change = { ...hints, u: minus(hints.u, chroma.u), v: minus(hints.v, chroma.v) };
+  const spread = spreadHints(luma, change, PULL_TO_GUESS);
+  return { u: plus(spread.u, chroma.u), v: plus(spread.v, chroma.v) };
+}
+
+/**
+ * Spreads the hints' chroma over the whole picture. Hints themselves stay exactly as they are.
+ * @param luma 0..1, of the hints' size
+ * @param pull weight that draws every pixel to no chroma; a link between like neighbours weighs 1
+ * @throws RangeError when no hint is given or the sizes differ
+ */
+export function spreadHints(luma: Plane, hints: HintMap, pull = PULL_TO_GREY): Chroma {
   if (luma.width !== hints.u.width || luma.height !== hints.u.height)
     throw new RangeError('spreadHints: luma and hints differ in size');
   if (!hints.given.includes(1)) throw new RangeError('spreadHints: no hints');
   const coarse =
     Math.min(luma.width, luma.height) >= 2 * COARSEST
-      ? spreadHints(halve(luma), halveHints(hints))
+      ? spreadHints(halve(luma), halveHints(hints), pull * 4)
       : undefined;
-  const links = linksOf(luma);
+  const links = linksOf(luma, pull);
   const start = (name: 'u' | 'v') => {
     const plane = coarse
       ? resizePlane(coarse[name], luma.width, luma.height, 'triangle')
@@ -127,21 +146,23 @@ interface Links {
 
 /** Of a link over the strongest edge. */
 const LEAST_WEIGHT = 1e-6;
-/** Draws every pixel to no chroma: hardly felt where a hint reaches, it keeps a region grey that none reaches. */
+/** Hardly felt where a hint reaches, it keeps a region grey that none reaches. */
 const PULL_TO_GREY = 1e-6;
+/** Halves a hint's say every 50 pixels or so of an even surface. */
+const PULL_TO_GUESS = 2e-4;
 
 /**
  * w = exp(−d² / 2σ²) + a little, d the difference of luma (0..1). The paper takes σ² from the local variance; one σ for
  * the whole picture measured better on photographs with 50 dots (29.5 against 29.2 dB).
  */
-function linksOf({ width, height, data }: Plane): Links {
+function linksOf({ width, height, data }: Plane, pull: number): Links {
   const steps = [
     [1, 0],
     [-1, 1],
     [0, 1],
     [1, 1],
   ] as const;
-  const total = new Float32Array(data.length).fill(PULL_TO_GREY);
+  const total = new Float32Array(data.length).fill(pull);
   const offsets = steps.map(([dx, dy]) => dy * width + dx);
   const weights = steps.map(([dx, dy], k) => {
     const links = new Float32Array(data.length);

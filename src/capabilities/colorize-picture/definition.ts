@@ -4,7 +4,7 @@ export default defineCapability({
   id: 'colorize-picture',
   title: 'Colorize',
   summary:
-    'Colours a black-and-white picture from the colour hints that you give it. It does not guess by itself.',
+    'Colours a black-and-white picture: guesses what is likely, and follows the colour hints that you give it.',
   group: 'enhance',
   icon: 'Paintbrush',
   inputs: {
@@ -13,7 +13,7 @@ export default defineCapability({
       kind: 'picture',
       label: 'Colour hints',
       help: 'A copy of the picture with coloured dots or strokes on it, or a transparent picture with only those. A stroke of grey or black in a transparent one keeps a place grey.',
-      required: true,
+      required: false,
       from: 'picker',
     },
   },
@@ -30,10 +30,16 @@ export default defineCapability({
       default: 0,
       advanced: true,
     },
+    automatic: {
+      kind: 'toggle',
+      label: 'Guess colours',
+      help: 'Colours what no hint tells. Off: only the hints colour the picture.',
+      default: true,
+    },
     saturation: {
       kind: 'number',
       label: 'Saturation',
-      help: '100 % shows the hints as they are.',
+      help: '100 % shows the hints as they are and the guess as the model made it.',
       min: 0,
       max: 200,
       step: 1,
@@ -41,6 +47,10 @@ export default defineCapability({
       default: 100,
     },
   },
-  models: {},
+  models: {
+    colorizer: { label: 'Model', choices: ['tintype-colorize', 'ddcolor-tiny', 'deoldify-artistic'] },
+    detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
+    landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
+  },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });
