@@ -6,6 +6,8 @@ import { runCapability } from './run-capability.ts';
 import { fixture, openStudio } from './support.ts';
 
 const grey = fixture('grey.png');
+/** In pixels of the portrait. */
+const CHEEK = { x: 98, y: 66 };
 
 test.beforeEach(async ({ page }) => openStudio(page));
 
@@ -28,12 +30,17 @@ test('hints colour the picture around them, and every luma stays', async ({ page
     { x: 0.2, y: 0.2, color: [200, 90, 60] },
     { x: 0.3, y: 0.8, color: [60, 110, 200] },
   ]);
-  const plain = await runCapability(page, 'colorize-picture', { image: grey, hints }, { saturation: 0 });
+  const plain = await runCapability(
+    page,
+    'colorize-picture',
+    { image: grey, hints },
+    { automatic: false, saturation: 0 },
+  );
   const { width, height, data, provenance } = await runCapability(
     page,
     'colorize-picture',
     { image: grey, hints },
-    {},
+    { automatic: false },
   );
   const at = (x: number, y: number) => (Math.round(y * height) * width + Math.round(x * width)) * 4;
   expect(data[at(0.2, 0.2)]! - data[at(0.2, 0.2) + 2]!).toBeGreaterThan(20);
@@ -44,8 +51,28 @@ test('hints colour the picture around them, and every luma stays', async ({ page
   expect(provenance).toMatchObject({ backend: 'none', models: [] });
 });
 
+test('without hints it guesses: colours appear, skin on the face, and every luma stays', async ({ page }) => {
+  const portrait = fixture('astronaut.jpg');
+  const { width, data, provenance } = await runCapability(page, 'colorize-picture', { image: portrait }, {});
+  const plain = await runCapability(page, 'colorize-picture', { image: portrait }, { saturation: 0 });
+  const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
+  let coloured = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    expect(Math.abs(luma(data, i) - luma(plain.data, i))).toBeLessThanOrEqual(1);
+    if (Math.max(...data.subarray(i, i + 3)) - Math.min(...data.subarray(i, i + 3)) > 10) coloured++;
+  }
+  expect(coloured / (data.length / 4)).toBeGreaterThan(0.3);
+  const cheek = (CHEEK.y * width + CHEEK.x) * 4;
+  const [r, g, b] = data.subarray(cheek, cheek + 3);
+  expect(r! - g!).toBeGreaterThan(8);
+  expect(g! - b!).toBeGreaterThan(3);
+  expect(provenance!.models!.map((m) => m.id)).toContain('tintype-colorize');
+});
+
 test('hints without a colour are refused in a sentence', async ({ page }, info) => {
   const hints = hintFile(info.outputPath('empty.png'), []);
   const run = runCapability(page, 'colorize-picture', { image: grey, hints }, {});
   await expect(run).rejects.toThrow(/Give it colour hints/);
+  const none = runCapability(page, 'colorize-picture', { image: grey }, { automatic: false });
+  await expect(none).rejects.toThrow(/let it guess/);
 });

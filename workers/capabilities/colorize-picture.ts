@@ -3,14 +3,14 @@
 import definition from '../../src/capabilities/colorize-picture/definition.ts';
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { findFaces } from '../faces/find.ts';
-import { skinHints } from '../faces/skin.ts';
+import { calm, skinHints } from '../faces/skin.ts';
 import { applyChroma, type Chroma } from '../imaging/chroma.ts';
 import { luma } from '../imaging/color.ts';
 import { type HintMap, readHints, spreadHints, spreadOver } from '../imaging/colorize-hints.ts';
 import type { Plane } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import { guessColour } from '../runtime/guess-colour.ts';
-import { definePipeline, requiredInput } from '../runtime/pipeline.ts';
+import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 
 /** Longer side at which colours spread: larger costs time and adds nothing that the upsampling does not. */
 const LARGEST = 512;
@@ -33,15 +33,7 @@ export default definePipeline(definition, async (context) => {
       'Give it colour hints, or let it guess: without either there is nothing to colour by.',
       'hints',
     );
-  let guess: Chroma | undefined;
-  if (params.automatic) {
-    report('guess', 'Guessing the colours', 0, 1);
-    const found = await guessColour(context.runtime, small, side ?? BEST_GUESS);
-    const faces = skinHints(await findFaces(context.runtime, image), smallLuma, small.width / image.width);
-    guess = faces.given.includes(1) ? spreadOver(found.chroma, smallLuma, faces) : found.chroma;
-    if (side && found.side !== side)
-      notice(`The net looked at ${found.side} pixels, the size that it is made for.`);
-  }
+  const guess = params.automatic ? await guessWithSkin(context, image, small, side) : undefined;
   report('spread', 'Spreading the colours', 0, 1);
   const chroma = withHints(guess, smallLuma, hints);
   report('colour', 'Colouring the picture', 0, 1);
@@ -50,6 +42,24 @@ export default definePipeline(definition, async (context) => {
   applyChroma(image, smallLuma, chroma, params.saturation / 100);
   return { kind: 'picture', raster: image };
 });
+
+/** The net's guess, with the colours of skin on the faces that are found. */
+async function guessWithSkin(
+  { runtime, report, notice }: Pick<PipelineContext, 'runtime' | 'report' | 'notice'>,
+  image: Raster,
+  small: Raster,
+  side: number | undefined,
+): Promise<Chroma> {
+  report('guess', 'Guessing the colours', 0, 1);
+  const { chroma, side: seen } = await guessColour(runtime, small, side ?? BEST_GUESS);
+  if (side && Math.abs(seen - side) > 32)
+    notice(`The net looked at ${seen} pixels, the size that it is made for.`);
+  report('faces', 'Looking for faces', 0, 1);
+  const faces = await findFaces(runtime, image);
+  if (runtime.manifest('colorizer').tier === 'lite') calm(chroma, faces, image);
+  const skin = skinHints(faces, luma(small), small.width / image.width);
+  return skin.given.includes(1) ? spreadOver(chroma, luma(small), skin) : chroma;
+}
 
 /** @throws JobError when the picture of hints holds none or is of another shape */
 function hintsOf(

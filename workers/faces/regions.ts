@@ -12,6 +12,7 @@ const LEFT_EYE = [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 37
 const RIGHT_BROW = [70, 63, 105, 66, 107, 55, 65, 52, 53, 46];
 const LEFT_BROW = [300, 293, 334, 296, 336, 285, 295, 282, 283, 276];
 const LIPS = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
+const MOUTH = [78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95];
 
 const NOSE_TIP = 1;
 const MOUTH_CORNERS = [61, 291];
@@ -54,10 +55,10 @@ export function partPoints(mesh: readonly Point[]) {
   };
 }
 
-/** Outlines of the eyes, brows among them, and of the mouth. */
-export function featurePolygons(points: readonly Point[]): { eyes: Point[][]; lips: Point[] } {
+/** Outlines of the eyes, brows among them, of the lips and of what is between them. */
+export function featurePolygons(points: readonly Point[]): Record<'eyes' | 'lips' | 'mouth', Point[][]> {
   const at = (indices: readonly number[]) => indices.map((i) => points[i]!);
-  return { eyes: [RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW].map(at), lips: at(LIPS) };
+  return { eyes: [RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW].map(at), lips: [at(LIPS)], mouth: [at(MOUTH)] };
 }
 
 /** The points, moved away from their middle. */

@@ -1,6 +1,7 @@
 /** The colours of faces as hints for the colours of a grey picture. */
+import type { Chroma } from '../imaging/chroma.ts';
 import { emptyHints, type HintMap, setHint } from '../imaging/colorize-hints.ts';
-import { createPlane, type Plane } from '../imaging/raster.ts';
+import { createPlane, type Plane, type Raster } from '../imaging/raster.ts';
 import type { Point } from './blazeface.ts';
 import type { Face } from './find.ts';
 import { featurePolygons, fillPolygon, grown, OVAL } from './regions.ts';
@@ -9,8 +10,8 @@ import { featurePolygons, fillPolygon, grown, OVAL } from './regions.ts';
  * Cb and Cr of skin at middle lightness. Over all complexions the hue hardly differs, lightness does (Chai & Ngan, "Face
  * segmentation using skin-color map", 1999: Cb 77..127, Cr 133..173, around 128); these are muted, as in a hand-coloured print.
  */
-const SKIN = [-15, 17] as const;
-const LIPS = [-6, 27] as const;
+const SKIN = [-16, 16] as const;
+const LIPS = [-11, 23] as const;
 /** Of the face's oval: its rim may be hair, a hat or what is behind. */
 const INNER = 0.86;
 /** Luma at which the colours are as given; darker skin shows less of them, and so do highlights. */
@@ -26,20 +27,38 @@ export function skinHints(faces: readonly Face[], luma: Plane, scale: number): H
   const hints = emptyHints(width, height);
   for (const { mesh } of faces) {
     const points = mesh.map(([x, y]): Point => [x * scale, y * scale]);
-    const { eyes, lips } = featurePolygons(points);
+    const { eyes, lips, mouth } = featurePolygons(points);
     const mask = (polygons: readonly (readonly Point[])[], by: number) => {
       const plane = createPlane(width, height);
       for (const polygon of polygons) fillPolygon(plane, grown(polygon, by));
       return plane.data;
     };
     const oval = mask([OVAL.map((i) => points[i]!)], INNER);
-    const [mouth, without] = [mask([lips], 1), mask(eyes, 1.3)];
+    const [red, without] = [mask(lips, 1), mask([...eyes, ...mouth], 1.2)];
     for (let cell = 0; cell < oval.length; cell++) {
       if (!oval[cell] || without[cell]) continue;
-      const [u, v] = mouth[cell] ? LIPS : SKIN;
+      const [u, v] = red[cell] ? LIPS : SKIN;
       const share = Math.min(1, luma.data[cell]! / MIDDLE, (1 - luma.data[cell]!) / (1 - MIDDLE) + 0.35);
       setHint(hints, cell, u * share, v * share, 1);
     }
   }
   return hints;
+}
+
+/** Cb and Cr of a warm grey, the mean of photographs. */
+const WARM = [-6, 3] as const;
+
+/**
+ * Draws a guess of the lite net towards a warm grey, in place, the more of the picture is face: that net has seen no people, and
+ * takes clothes for leaves.
+ */
+export function calm({ u, v }: Chroma, faces: readonly Face[], picture: Raster): void {
+  const area =
+    faces.reduce((sum, { box }) => sum + box.width * box.height, 0) / (picture.width * picture.height);
+  const share = Math.min(1, 2 * Math.sqrt(area));
+  for (const [plane, warm] of [
+    [u, WARM[0]],
+    [v, WARM[1]],
+  ] as const)
+    for (let i = 0; i < plane.data.length; i++) plane.data[i] = plane.data[i]! * (1 - share) + warm * share;
 }

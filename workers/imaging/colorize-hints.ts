@@ -70,20 +70,21 @@ export function setHint(hints: HintMap, cell: number, u: number, v: number, coun
 }
 
 /**
- * Colours that a picture has already, changed by hints: each hint's difference from them spreads along the luma's edges and
- * fades with distance.
+ * Colours that a picture has already, and hints over them: a hint's colour spreads along the luma's edges and gives way to the
+ * picture's own with distance.
  * @param luma 0..1, of the hints' and the chroma's size
  * @throws RangeError when no hint is given or the sizes differ
  */
 export function spreadOver(chroma: Chroma, luma: Plane, hints: HintMap): Chroma {
-  const minus = (plane: Plane, from: Plane) => ({
-    ...plane,
-    data: plane.data.map((v, i) => v - from.data[i]!),
+  const spread = spreadHints(luma, hints, PULL_TO_GUESS);
+  const ones = { ...luma, data: Float32Array.from(hints.given) };
+  const reach = spreadHints(luma, { ...hints, u: ones, v: ones }, PULL_TO_GUESS).u.data;
+  const mix = (own: Plane, { width, height, data }: Plane): Plane => ({
+    width,
+    height,
+    data: data.map((v, i) => v + (1 - reach[i]!) * own.data[i]!),
   });
-  const plus = (plane: Plane, to: Plane) => ({ ...plane, data: plane.data.map((v, i) => v + to.data[i]!) });
-  const change = { ...hints, u: minus(hints.u, chroma.u), v: minus(hints.v, chroma.v) };
-  const spread = spreadHints(luma, change, PULL_TO_GUESS);
-  return { u: plus(spread.u, chroma.u), v: plus(spread.v, chroma.v) };
+  return { u: mix(chroma.u, spread.u), v: mix(chroma.v, spread.v) };
 }
 
 /**
@@ -148,7 +149,7 @@ interface Links {
 const LEAST_WEIGHT = 1e-6;
 /** Hardly felt where a hint reaches, it keeps a region grey that none reaches. */
 const PULL_TO_GREY = 1e-6;
-/** Halves a hint's say every 50 pixels or so of an even surface. */
+/** Halves a hint's say every 80 pixels or so of an even surface. */
 const PULL_TO_GUESS = 2e-4;
 
 /**

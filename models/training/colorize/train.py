@@ -1,9 +1,9 @@
-"""Train tintype-colorize: chroma from luma and 0 to 100 hints taken from the truth.
+"""Train tintype-colorize: the chroma that is to be expected of a luma, over photographs and composites of cut-outs.
 
-    python models/training/colorize/train.py [--minutes N] [--resume] [--full]
+    python models/training/colorize/train.py [--minutes N] [--resume | --start FILE] [--full]
 
-A third of the pictures come without hints. The loss weighs colourful pixels more (class balance, as Zhang et al. 2016),
-since the plain mean of what is possible is grey.
+Squared error, weighed a little towards colourful pixels (the class balance of Zhang et al. 2016 in one line): the plain mean of
+what is possible is grey. A few hundred scenes teach it sky, foliage, stone and wood, not what a thing is.
 """
 from __future__ import annotations
 
@@ -20,94 +20,113 @@ from colorize import lab  # noqa: E402
 from colorize.model import Colorize  # noqa: E402
 from common import fit, pictures  # noqa: E402
 
+LONGEST = 440
 
-def give_hints(rng: np.random.Generator, ab: np.ndarray, count: int) -> np.ndarray:
-    """[S,S,3] hint planes: `count` dots of 1 to 3 pixels' radius, each the mean chroma of its patch."""
-    side = ab.shape[0]
-    planes = np.zeros((side, side, 3), np.float32)
-    for _ in range(count):
-        r = int(rng.integers(1, 4))
-        y, x = rng.integers(r, side - r, 2)
-        box = (slice(y - r, y + r + 1), slice(x - r, x + r + 1))
-        planes[box][..., :2] = ab[box].mean((0, 1))
-        planes[box][..., 2] = 1
-    return planes
+
+KINDS = (("photo", 1.0), ("painting", 0.5), ("texture", 0.1))
+
+
+def scenes(validation: bool, kinds: tuple[tuple[str, float], ...] = KINDS) -> tuple[list[np.ndarray], np.ndarray]:
+    """Pictures of at least 168 pixels and the cumulated odds of each: colourful ones come more often, textures seldom."""
+    found, weights = [], []
+    for kind, share in kinds:
+        for record in pictures.records((kind,), validation)[:160 if kind == "texture" else None]:
+            picture = pictures.load(record).convert("RGB")
+            picture.thumbnail((LONGEST, LONGEST), Image.LANCZOS)
+            x = np.asarray(picture)
+            spread = float(np.hypot(*lab.from_rgb(x[::4, ::4])[..., 1:].reshape(-1, 2).std(0)))
+            if min(x.shape[:2]) >= 168 and spread > 3:
+                found.append(x)
+                weights.append(share * min(1.0, 0.3 + spread / 20))
+    return found, np.cumsum(weights) / np.sum(weights)
+
+
+def cutouts() -> list[np.ndarray]:
+    """RGBA cut-outs, at most 160 pixels long."""
+    found = []
+    for record in pictures.records(("cutout",)):
+        picture = pictures.load(record).convert("RGBA")
+        picture.thumbnail((160, 160), Image.LANCZOS)
+        found.append(np.asarray(picture))
+    return found
 
 
 class ColorizeRecipe(fit.Recipe):
-    name, rate, minutes = "colorize", 2e-3, 22.0
+    name, rate, decay, minutes = "colorize", 1e-3, 0.1, 30.0
 
     def __init__(self, full: bool):
         super().__init__(full)
-        self.pool, self.odds = pictures.cached("colorize pool", lambda: self._pictures(False))
-        self.held, _ = pictures.cached("colorize held", lambda: self._pictures(True))
-
-    @staticmethod
-    def _pictures(validation: bool):
-        found, weights = [], []
-        for kind, share in (("photo", 1.0), ("painting", 1.0), ("texture", 0.12)):
-            for record in pictures.records((kind,), validation)[:120 if kind == "texture" else None]:
-                picture = pictures.load(record).convert("RGB")
-                picture.thumbnail((440, 440), Image.LANCZOS)
-                x = np.asarray(picture)
-                spread = float(np.hypot(*lab.from_rgb(x[::4, ::4])[..., 1:].reshape(-1, 2).std(0)))
-                if min(x.shape[:2]) >= 168 and (spread > 4 or kind == "photo"):
-                    found.append(x)
-                    weights.append(share * min(1.0, 0.2 + spread / 20))
-        return found, np.cumsum(weights) / np.sum(weights)
+        self.pool, self.odds = pictures.cached("colorize scenes", lambda: scenes(False))
+        self.held, _ = pictures.cached("colorize photos held", lambda: scenes(True, (("photo", 1.0), ("painting", 1.0))))
+        self.cutouts = pictures.cached("colorize cutouts", cutouts)
 
     def net(self) -> torch.nn.Module:
-        return Colorize((64, 96, 160, 256, 320)) if self.full else Colorize()
+        return Colorize((80, 128, 192, 256)) if self.full else Colorize()
 
-    def sample(self, rng: np.random.Generator, pool, odds=None, side: int = 160):
-        x = pool[min(int(np.searchsorted(odds, rng.random())), len(pool) - 1) if odds is not None else rng.integers(len(pool))]
-        s = int(min(x.shape[:2]) * rng.uniform(0.55, 1.0))
+    def place(self, rng: np.random.Generator, patch: np.ndarray) -> np.ndarray:
+        """One to three cut-outs at random over a square patch."""
+        side = patch.shape[0]
+        out = Image.fromarray(patch)
+        for _ in range(int(rng.integers(1, 4))):
+            cut = Image.fromarray(self.cutouts[rng.integers(len(self.cutouts))])
+            scale = side * rng.uniform(0.25, 0.7) / max(cut.size)
+            cut = cut.resize((max(4, round(cut.width * scale)), max(4, round(cut.height * scale))), Image.BICUBIC)
+            cut = cut.transpose(Image.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else cut
+            out.paste(cut, (int(rng.integers(-cut.width // 3, side - cut.width // 2)), int(rng.integers(0, side - cut.height // 2))), cut)
+        return np.asarray(out)
+
+    def sample(self, rng: np.random.Generator, x: np.ndarray, side: int, vary: bool) -> tuple[np.ndarray, np.ndarray]:
+        """luma [S,S] 0..1 and ab [S,S,2] / 110 of a square of picture `x`."""
+        s = int(min(x.shape[:2]) * (rng.uniform(0.45, 1.0) if vary else 1.0))
         top, left = rng.integers(x.shape[0] - s + 1), rng.integers(x.shape[1] - s + 1)
-        patch = Image.fromarray(x[top:top + s, left:left + s]).resize((side, side), Image.BICUBIC)
-        patch = np.asarray(patch.transpose(Image.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else patch)
-        ab = lab.from_rgb(patch)[..., 1:] / 110
-        luma = lab.from_rgb(np.repeat(lab.grey(patch)[..., None], 3, -1))[..., 0] / 100
-        return luma, ab
+        picture = Image.fromarray(x[top:top + s, left:left + s]).resize((side, side), Image.BICUBIC)
+        if vary:
+            if rng.random() < 0.5:
+                picture = picture.transpose(Image.FLIP_LEFT_RIGHT)
+            if rng.random() < 0.3:
+                picture = picture.rotate(rng.uniform(-8, 8), Image.BICUBIC)
+        patch = np.asarray(picture)
+        if vary and rng.random() < 0.25:
+            patch = self.place(rng, patch)
+        return lab.from_rgb(np.repeat(lab.grey(patch)[..., None], 3, -1))[..., 0] / 100, lab.from_rgb(patch)[..., 1:] / 110
 
     def batch(self, rng: np.random.Generator, progress: float):
         rows = []
-        side, count = (256, 48) if self.full else (96, 16) if progress < 0.6 else (160, 10)
-        for _ in range(count):
-            luma, ab = self.sample(rng, self.pool, self.odds, side)
-            if rng.random() < 0.5:  # other exposures and film
-                luma = np.clip(luma, 0, 1) ** rng.uniform(0.75, 1.35)
+        side, count = (256, 64) if self.full else (int(rng.choice((96, 128, 160))), 0)
+        for _ in range(count or max(8, 16 * 128 ** 2 // side ** 2)):
+            k = min(int(np.searchsorted(self.odds, rng.random())), len(self.pool) - 1)
+            luma, ab = self.sample(rng, self.pool[k], side, True)
+            if rng.random() < 0.6:  # other exposures and film
+                luma = np.clip(luma, 0, 1) ** rng.uniform(0.7, 1.4) * rng.uniform(0.85, 1.0) + rng.uniform(0, 0.08)
                 if rng.random() < 0.3:
                     luma = gaussian_filter(luma, rng.uniform(0.3, 1.2))
                 if rng.random() < 0.4:
                     luma = luma + rng.normal(0, rng.uniform(0, 0.04), luma.shape)
-            count = 0 if rng.random() < 0.35 else int(np.exp(rng.uniform(0, np.log(100))))
-            hints = give_hints(rng, ab, count)
-            if count and rng.random() < 0.5:  # a person's hints are not exact
-                hints[..., :2] += rng.normal(0, 0.03, hints.shape[:2] + (2,)) * hints[..., 2:]
-            rows.append((luma.astype(np.float32)[None], hints.transpose(2, 0, 1), ab.transpose(2, 0, 1)))
+            small = ab.reshape(side // 4, 4, side // 4, 4, 2).mean((1, 3))
+            rows.append((luma[None], small.transpose(2, 0, 1)))
         return tuple(torch.from_numpy(np.stack(t).astype(np.float32)) for t in zip(*rows))
 
     def loss(self, net, batch, progress):
-        luma, hints, ab = batch
-        error = net(luma, hints).float() - ab
-        weight = 0.35 + 3.5 * ab.norm(dim=1, keepdim=True).clamp_max(0.6)
-        huber = torch.where(error.abs() < 0.05, error * error / 0.1, error.abs() - 0.025)
-        return (huber * weight).mean() * 10
+        luma, ab = batch
+        error = (net(luma).float() - ab).square().sum(1, keepdim=True)
+        weight = 0.8 + 0.8 * ab.norm(dim=1, keepdim=True).clamp_max(0.6)
+        return (error * weight).mean() * 20
 
     @torch.no_grad()
     def validate(self, net):
-        device, figures = next(net.parameters()).device, {}
-        for count in (0, 50):
-            rng, errors = np.random.default_rng(2), []
-            for picture in self.held:
-                luma, ab = self.sample(rng, [picture], side=160)
-                hints = give_hints(rng, ab, count)
-                out = net(*(torch.from_numpy(np.ascontiguousarray(t)).float()[None].to(device)
-                            for t in (luma[None], hints.transpose(2, 0, 1))))[0].cpu().numpy().transpose(1, 2, 0)
-                errors.append(110 * np.linalg.norm(out - ab, axis=-1).mean())
-            figures[f"ab{count}"] = float(np.mean(errors))
-        figures["grey"] = float(np.mean([np.linalg.norm(lab.from_rgb(p)[..., 1:], axis=-1).mean() for p in self.held]))
-        return figures
+        """Root mean squared chroma error on held-out pictures: of the net, of grey, of one constant tint."""
+        rng = np.random.default_rng(2)
+        device, errors, grey, tint, size = next(net.parameters()).device, [], [], [], []
+        for x in self.held:
+            luma, ab = self.sample(rng, x, 192, False)
+            small = ab.reshape(48, 4, 48, 4, 2).mean((1, 3))
+            out = net(torch.from_numpy(luma[None, None].astype(np.float32)).to(device))[0].cpu().numpy().transpose(1, 2, 0)
+            errors.append(np.square(out - small).sum(-1).mean())
+            grey.append(np.square(small).sum(-1).mean())
+            tint.append(np.square(small - np.float32([0.02, 0.11])).sum(-1).mean())
+            size.append(np.linalg.norm(out, axis=-1).mean())
+        figures = {"net": errors, "grey": grey, "tint": tint}
+        return {name: 110 * float(np.mean(np.sqrt(v))) for name, v in figures.items()} | {"chroma": 110 * float(np.mean(size))}
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import type stableDiffusionPremiumDefinition from '../../capabilities/stable-dif
 import type upscalePhotoDefinition from '../../capabilities/upscale-photo/definition.ts';
 import { method } from './method.ts';
 
-/** Colours a black-and-white picture from the colour hints that you give it. It does not guess by itself. */
+/** Colours a black-and-white picture: guesses what is likely, and follows the colour hints that you give it. */
 export const colorizePicture = /* @__PURE__ */ method<typeof colorizePictureDefinition>()({
   endpoint: 'colorize-picture',
   first: 'image',

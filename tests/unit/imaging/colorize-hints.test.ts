@@ -4,7 +4,7 @@ import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { applyChroma } from '../../../workers/imaging/chroma.ts';
 import { luma } from '../../../workers/imaging/color.ts';
-import { readHints, spreadHints } from '../../../workers/imaging/colorize-hints.ts';
+import { readHints, spreadHints, spreadOver } from '../../../workers/imaging/colorize-hints.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { resize } from '../../../workers/imaging/resize.ts';
 import { noiseBytes } from './noise.ts';
@@ -95,6 +95,26 @@ describe('colour hints', () => {
     dot(copy, 10, 10, 1, [150, 70, 70]);
     const [r, g] = pixel(colorize(grey, copy), 40, 60);
     expect(r - g).toBeGreaterThan(50);
+  });
+
+  it('over colours that are there already change their own surroundings and leave what is far', () => {
+    const [wide, high] = [400, 96];
+    const even = luma(draw(wide, high, () => [150, 150, 150]));
+    const own = {
+      u: { ...even, data: even.data.map(() => -20) },
+      v: { ...even, data: even.data.map(() => 8) },
+    };
+    const one = createRaster(wide, high);
+    dot(one, 40, 48, 2, [90, 110, 190]);
+    const out = spreadOver(own, even, readHints(one, wide, high));
+    const at = (x: number) => out.u.data[48 * wide + x]!;
+    expect(at(40)).toBeGreaterThan(30);
+    expect(at(60)).toBeGreaterThan(0);
+    expect(at(380)).toBeLessThan(-14);
+    for (let i = 0; i < out.u.data.length; i++) {
+      expect(out.u.data[i]!).toBeGreaterThan(-20.5);
+      expect(out.v.data[i]!).toBeLessThan(8.5);
+    }
   });
 
   it('leave a region grey that none of them reaches, and are refused where there are none', () => {
