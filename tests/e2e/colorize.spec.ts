@@ -11,6 +11,8 @@ const CHEEK = { x: 98, y: 66 };
 
 test.beforeEach(async ({ page }) => openStudio(page));
 
+const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
+
 /** A transparent picture of the fixture's size with square dots on it. */
 function hintFile(path: string, dots: readonly { x: number; y: number; color: readonly number[] }[]): string {
   const { width, height } = decode(readFileSync(grey));
@@ -45,9 +47,10 @@ test('hints colour the picture around them, and every luma stays', async ({ page
   const at = (x: number, y: number) => (Math.round(y * height) * width + Math.round(x * width)) * 4;
   expect(data[at(0.2, 0.2)]! - data[at(0.2, 0.2) + 2]!).toBeGreaterThan(20);
   expect(data[at(0.3, 0.8) + 2]! - data[at(0.3, 0.8)]!).toBeGreaterThan(20);
-  const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
+  let worst = 0;
   for (let i = 0; i < data.length; i += 4)
-    expect(Math.abs(luma(data, i) - luma(plain.data, i))).toBeLessThanOrEqual(1);
+    worst = Math.max(worst, Math.abs(luma(data, i) - luma(plain.data, i)));
+  expect(worst).toBeLessThanOrEqual(1);
   expect(provenance).toMatchObject({ backend: 'none', models: [] });
 });
 
@@ -55,12 +58,12 @@ test('without hints it guesses: colours appear, skin on the face, and every luma
   const portrait = fixture('astronaut.jpg');
   const { width, data, provenance } = await runCapability(page, 'colorize-picture', { image: portrait }, {});
   const plain = await runCapability(page, 'colorize-picture', { image: portrait }, { saturation: 0 });
-  const luma = (d: Uint8Array, i: number) => 0.299 * d[i]! + 0.587 * d[i + 1]! + 0.114 * d[i + 2]!;
-  let coloured = 0;
+  let [coloured, worst] = [0, 0];
   for (let i = 0; i < data.length; i += 4) {
-    expect(Math.abs(luma(data, i) - luma(plain.data, i))).toBeLessThanOrEqual(1);
+    worst = Math.max(worst, Math.abs(luma(data, i) - luma(plain.data, i)));
     if (Math.max(...data.subarray(i, i + 3)) - Math.min(...data.subarray(i, i + 3)) > 10) coloured++;
   }
+  expect(worst).toBeLessThanOrEqual(1);
   expect(coloured / (data.length / 4)).toBeGreaterThan(0.3);
   const cheek = (CHEEK.y * width + CHEEK.x) * 4;
   const [r, g, b] = data.subarray(cheek, cheek + 3);
