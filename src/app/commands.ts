@@ -6,6 +6,7 @@ import { definitions } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
 import { useCropping } from '../editor/crop/cropping.ts';
 import { useDocument } from '../editor/document.ts';
+import { usePlacing } from '../editor/place/placing.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
 import { copyPicture } from '../library/clipboard.ts';
@@ -32,6 +33,9 @@ export interface Command {
   perform(): void;
 }
 
+const placing = () => import('../library/place.ts');
+/** Neither cropping nor placing layers, which must end first. */
+const isFree = () => hasPicture() && !useCropping.getState().picture && !usePlacing.getState().over;
 const hasPicture = () => useDocument.getState().open !== null;
 const tool = () => useApp.getState().tool;
 const isBusy = () => Object.values(useSessions.getState().sessions).some((s) => s.job !== null);
@@ -108,7 +112,15 @@ export const commands: readonly Command[] = [
 
   command('crop', 'edit', 'crop.start', 'Crop', () => useCropping.getState().start(), {
     shortcut: 'r',
-    when: hasPicture,
+    when: isFree,
+  }),
+
+  command('place', 'edit', 'place.file', 'Layers', () => placing().then((p) => p.placeFromDisk()), {
+    when: isFree,
+  }),
+  command('place-copied', 'edit', 'place.copied', 'Layers', () => placing().then((p) => p.placeCopied()), {
+    shortcut: 'mod+shift+v',
+    when: isFree,
   }),
 
   command('zoom-in', 'view', 'view.zoom-in', 'ZoomIn', () => useView.getState().zoomStep(1), {

@@ -5,6 +5,8 @@ import type { IconName } from '../ui/icons.ts';
 import { CropBar } from './crop/CropBar.tsx';
 import { useCropping } from './crop/cropping.ts';
 import styles from './EditBar.module.css';
+import { PlaceBar } from './place/PlaceBar.tsx';
+import { usePlacing } from './place/placing.ts';
 import { SelectionMenu } from './SelectionMenu.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
 import { strokeToolIds, type ToolId, toolIds, useTools } from './tools/settings.ts';
@@ -28,7 +30,9 @@ export function EditBar() {
   const set = useTools((s) => s.set);
   const offerStrokes = useTools((s) => s.offerStrokes);
   const cropping = useCropping((s) => s.picture !== null);
+  const placing = usePlacing((s) => s.over !== null);
   if (cropping) return <CropBar />;
+  if (placing) return <PlaceBar />;
   return (
     <div className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}

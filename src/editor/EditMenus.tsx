@@ -1,10 +1,30 @@
-/** Crop, turn and flip. */
+/** Crop, turn and flip; layers. */
 import { t } from '../app/messages/index.ts';
+import { placeCopied, placeFromDisk } from '../library/place.ts';
 import { iconButtonElement } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';
 import { cropToSelection, transform, tryEdit } from './edits.ts';
+import { usePlacing } from './place/placing.ts';
+
+/** Pictures laid over the open one. */
+export function LayersMenu() {
+  const some = useDocument((s) => s.open?.steps[s.open.current]?.state.layers !== undefined);
+  return (
+    <Menu trigger={iconButtonElement('Layers', t('place.label'))}>
+      <MenuItem icon="ImagePlus" label={t('place.file')} onSelect={() => void placeFromDisk()} />
+      <MenuItem icon="ClipboardPaste" label={t('place.copied')} onSelect={() => void placeCopied()} />
+      <MenuSeparator />
+      <MenuItem
+        icon="Layers"
+        label={t('place.again')}
+        disabled={!some}
+        onSelect={() => usePlacing.getState().start()}
+      />
+    </Menu>
+  );
+}
 
 export function ShapeMenu() {
   const selected = useDocument((s) => s.open?.steps[s.open.current]?.state.mask != null);

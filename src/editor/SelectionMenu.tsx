@@ -6,7 +6,7 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { AdjustPopover } from './adjust/AdjustPopover.tsx';
 import { useDocument } from './document.ts';
 import styles from './EditBar.module.css';
-import { ShapeMenu } from './EditMenus.tsx';
+import { LayersMenu, ShapeMenu } from './EditMenus.tsx';
 import { clear, feather, grow, invert, selectAll } from './mask.ts';
 import { downloadMask, uploadMask } from './mask-files.ts';
 import { selectPeople } from './people.ts';
@@ -55,6 +55,7 @@ export function SelectionMenu() {
           onSelect={() => void downloadMask()}
         />
       </Menu>
+      <LayersMenu />
       <ShapeMenu />
       <AdjustPopover />
     </div>

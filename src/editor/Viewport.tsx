@@ -7,6 +7,8 @@ import { CropFrame } from './crop/CropFrame.tsx';
 import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';
 import { imageToScreen } from './geometry.ts';
+import { PlaceFrame } from './place/PlaceFrame.tsx';
+import { usePlacing } from './place/placing.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
@@ -53,6 +55,7 @@ export function Viewport() {
 
   const preview = usePreviewStyle();
   const cropping = useCropping((s) => s.picture !== null);
+  const placing = usePlacing((s) => s.over !== null);
   const label = open
     ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
     : t('canvas.empty');
@@ -68,7 +71,7 @@ export function Viewport() {
     >
       <AdjustPreview />
       <canvas ref={picture} className={styles.layer} style={preview} />
-      <canvas ref={selection} className={styles.layer} hidden={cropping} />
+      <canvas ref={selection} className={styles.layer} hidden={cropping || placing} />
       <svg ref={outline} className={styles.outline} aria-hidden="true">
         <path />
         <path />
@@ -76,6 +79,7 @@ export function Viewport() {
         <circle visibility="hidden" />
       </svg>
       {cropping && <CropFrame />}
+      {placing && <PlaceFrame />}
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && (compare === 'slider' || compare === 'side') && (

@@ -6,7 +6,7 @@ import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
-import type { DocumentState, OpenDocument, Step, StepKind, Strokes } from './state.ts';
+import type { DocumentState, Layers, OpenDocument, Step, StepKind, Strokes } from './state.ts';
 import { previewOf } from './thumbnail.ts';
 import { assemble, type TiledPicture, tile } from './tiles.ts';
 
@@ -42,6 +42,8 @@ interface DocumentStore {
    * new picture; without it, the shown one stays if it fits.
    */
   applyEdit(raster: Raster, name: string, mask?: Mask | null): Promise<void>;
+  /** As applyEdit, for a picture that was merged out of layers, which stay with it. No layers: plain again. */
+  applyLayers(raster: Raster, layers: Layers | null, name: string): Promise<void>;
   /** Replaces the selection as one step. */
   setMask(mask: Mask | null, name: string): void;
   /** Replaces the keep and remove strokes as one step; null takes them away. */
@@ -150,7 +152,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     set({ open: { ...open, steps: line.steps, current: line.current, width, height } });
   };
 
-  const applyPicture = (raster: Raster, change: Change, given?: Mask | null) =>
+  const applyPicture = (raster: Raster, change: Change, given?: Mask | null, layers?: Layers | null) =>
     inOrder(async () => {
       const id = get().open?.id;
       if (!id) throw new Error('No picture is open.');
@@ -162,7 +164,12 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const { strokes } = shownStep(open).state;
       const same = fitsSize(strokes?.keep ?? strokes?.remove, picture) && change.kind === 'result';
       append(
-        { picture, mask: fitsSize(mask, picture) ? mask! : null, ...(same && { strokes }) },
+        {
+          picture,
+          mask: fitsSize(mask, picture) ? mask! : null,
+          ...(same && { strokes }),
+          ...(layers && { layers }),
+        },
         change,
         preview,
       );
@@ -202,6 +209,8 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       ),
 
     applyEdit: (raster, name, mask) => applyPicture(raster, { name, kind: 'edit' }, mask),
+
+    applyLayers: (raster, layers, name) => applyPicture(raster, { name, kind: 'edit' }, undefined, layers),
 
     setMask: (mask, name) => {
       const { open } = get();

@@ -3,6 +3,7 @@ import { useCropping } from './crop/cropping.ts';
 import { shownState, useDocument } from './document.ts';
 import type { Point, Rect } from './geometry.ts';
 import { layer } from './layers.ts';
+import { usePlacing } from './place/placing.ts';
 import { PointerController } from './pointer.ts';
 import { OutlineLayer } from './render/outline-layer.ts';
 import { Scene } from './render/scene.ts';
@@ -82,7 +83,13 @@ export class Stage {
         this.redraw(false);
       }),
     );
-    this.stops.push(useCropping.subscribe(() => this.showCursor()));
+    this.stops.push(
+      useCropping.subscribe(() => this.showCursor()),
+      usePlacing.subscribe((now, before) => {
+        this.showCursor();
+        if (now.base !== before.base) this.redraw(true);
+      }),
+    );
     this.showCursor();
     this.redraw(true);
     return () => {
@@ -99,8 +106,8 @@ export class Stage {
 
   private tool(): Tool | null {
     const { compare } = useView.getState();
-    const cropping = useCropping.getState().picture !== null;
-    if (!useDocument.getState().open || compare === 'hold' || cropping) return null;
+    const inMode = useCropping.getState().picture !== null || usePlacing.getState().over !== null;
+    if (!useDocument.getState().open || compare === 'hold' || inMode) return null;
     return this.tools[useTools.getState().tool];
   }
 
@@ -129,7 +136,7 @@ export class Stage {
     const { open } = useDocument.getState();
     if (this.sceneStale) {
       this.sceneStale = false;
-      this.scene.draw(open, view, isDark());
+      this.scene.draw(open, view, isDark(), usePlacing.getState().base);
     }
     const tools = useTools.getState();
     if (isStrokeTool(tools.tool)) {

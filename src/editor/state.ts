@@ -1,6 +1,7 @@
 /** What a document is at one moment. Immutable: steps share every part that did not change. */
 import type { Provenance } from '../capabilities/contract.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
+import type { Placement } from '../jobs/edits.ts';
 import type { Mask } from '../jobs/mask.ts';
 import type { TiledPicture } from './tiles.ts';
 
@@ -10,13 +11,32 @@ export interface Strokes {
   readonly remove: Mask | null;
 }
 
+/** A picture laid over the document. It keeps its own pixels, so that it can be moved again. */
+export interface PlacedLayer extends Placement {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: TiledPicture;
+}
+
+/** What a picture with layers is made of; the first layer lies lowest. */
+export interface Layers {
+  readonly base: TiledPicture;
+  readonly placed: readonly PlacedLayer[];
+}
+
 export interface DocumentState {
   readonly picture: TiledPicture;
   /** The selection; null = nothing selected. Same size as the picture. */
   readonly mask: Mask | null;
   /** For the next cut-out. */
   readonly strokes?: Strokes;
+  /** Absent where nothing is placed: `picture` is the layers merged. A result or an edit of it merges them for good. */
+  readonly layers?: Layers;
 }
+
+/** Every picture that a state holds, the shown one first. */
+export const picturesOf = ({ picture, layers }: DocumentState): TiledPicture[] =>
+  layers ? [picture, layers.base, ...layers.placed.map((layer) => layer.picture)] : [picture];
 
 export type StepKind = 'open' | 'result' | 'edit' | 'mask';
 

@@ -7,5 +7,11 @@ export {
   curveTable,
   NEUTRAL,
 } from '../../workers/imaging/editing/adjust.ts';
+export {
+  BLEND_MODES,
+  type BlendMode,
+  type PlacedPixels,
+  type Placement,
+} from '../../workers/imaging/editing/compose.ts';
 export { boundsOfSelected } from '../../workers/imaging/editing/selection.ts';
 export type { Transform } from '../../workers/imaging/editing/transform.ts';

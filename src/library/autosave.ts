@@ -6,6 +6,7 @@ import { t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { type OpenDocument, shownStep, useDocument } from '../editor/document.ts';
 import { byNearness } from '../editor/history.ts';
+import { picturesOf } from '../editor/state.ts';
 import { dropBeyond, setTileSource, type Tile } from '../editor/tiles.ts';
 import { comparedStep, useView } from '../editor/view.ts';
 import { editing } from '../jobs/editing.ts';
@@ -117,7 +118,7 @@ async function saveWaiting(): Promise<void> {
 async function save(open: OpenDocument): Promise<void> {
   const before = saved.get(open.id) ?? new Set<string>();
   const added = open.steps.filter((s) => !before.has(s.id));
-  await storeTiles(added.flatMap((s) => s.state.picture.tiles));
+  await storeTiles(added.flatMap((s) => picturesOf(s.state)).flatMap((picture) => picture.tiles));
   await storeMasks(added.flatMap((s) => masksOf(s.state)).flatMap((mask) => [...mask.tiles.values()]));
   const present = new Set(open.steps.map((s) => s.id));
   const removed = [...before].filter((id) => !present.has(id));
@@ -160,7 +161,9 @@ function freeMemory(): void {
   const budget = Math.max(KEPT_LEAST, open.width * open.height * 4 * KEPT_COPIES);
   dropBeyond(
     budget,
-    ordered.flatMap((s) => s.state.picture.tiles),
+    [...ordered.map((s) => s.state.picture), ...ordered.flatMap((s) => picturesOf(s.state).slice(1))].flatMap(
+      (picture) => picture.tiles,
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { announce, notify, openDialog, useApp } from '../app/store.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { cancelTool } from '../capabilities/session.ts';
 import { useDocument } from '../editor/document.ts';
+import { usePlacing } from '../editor/place/placing.ts';
 import { decodePicture } from './codec.ts';
 
 const EXTENSIONS = [
@@ -64,16 +65,21 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
   }
 }
 
-function sentenceOf(error: unknown, name: string): string {
+/** What a person reads of a file that could not be opened. */
+export function sentenceOf(error: unknown, name: string): string {
   if (error instanceof JobError && error.code !== 'internal') return error.message;
   console.error(error);
   return t('open.failed', { name });
 }
 
-/** Files from a drop, the clipboard or another app: one is opened, several go into the batch. */
+/** Files from a drop, the clipboard or another app: one is opened, several go into the batch; while layers are placed, all become layers. */
 export async function openFiles(files: readonly File[], { pasted = false } = {}): Promise<boolean> {
   const [file] = files;
   if (!file) return false;
+  if (usePlacing.getState().over) {
+    const { placeFiles } = await import('./place.ts');
+    return placeFiles(files.map((blob) => ({ blob, name: pasted ? t('open.pasted-name') : blob.name })));
+  }
   if (files.length > 1) {
     openDialog('batch');
     const { addFiles } = await import('./batch/batch.ts');
@@ -111,21 +117,27 @@ export async function choosePictures(): Promise<File[]> {
   }
 }
 
-/** Reads a picture from the clipboard; needs the person's permission. Ctrl/⌘+V works without it. */
-export async function pastePicture(): Promise<boolean> {
+/** The picture on the clipboard; null where there is none or it may not be read, which the person is told. */
+export async function copiedPicture(): Promise<Blob | null> {
   let items: ClipboardItem[];
   try {
     items = await navigator.clipboard.read();
   } catch {
     notify('error', t('open.paste-denied'));
-    return false;
+    return null;
   }
   for (const item of items) {
     const type = item.types.find((kind) => kind.startsWith('image/'));
-    if (type) return openPicture(await item.getType(type), t('open.pasted-name'));
+    if (type) return item.getType(type);
   }
   notify('info', t('open.paste-empty'));
-  return false;
+  return null;
+}
+
+/** Opens the picture on the clipboard; needs the person's permission. Ctrl/⌘+V works without it. */
+export async function pastePicture(): Promise<boolean> {
+  const blob = await copiedPicture();
+  return blob !== null && openPicture(blob, t('open.pasted-name'));
 }
 
 /** Opens a picture of our own origin (an example). */

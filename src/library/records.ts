@@ -1,9 +1,16 @@
 /** Documents as records of the database, and back. */
-import type { DocumentState, OpenDocument, Step } from '../editor/state.ts';
+import type { DocumentState, Layers, OpenDocument, Step } from '../editor/state.ts';
 import { storedTile, TILE, type TiledPicture } from '../editor/tiles.ts';
 import { editing } from '../jobs/editing.ts';
 import { emptyMask, type Mask, type MaskTile } from '../jobs/mask.ts';
-import { type DocumentRecord, getTile, type MaskTiles, markTiles, type StepRecord } from './store.ts';
+import {
+  type DocumentRecord,
+  getTile,
+  type MaskTiles,
+  markTiles,
+  type PictureRecord,
+  type StepRecord,
+} from './store.ts';
 
 /** Names of selection tiles that are stored already. Tiles are immutable, so a name stays right. */
 const maskNames = new WeakMap<MaskTile, string>();
@@ -31,7 +38,7 @@ const markRecord = (mask: Mask | null): MaskTiles =>
   mask && [...mask.tiles].map(([index, tile]) => [index, maskNames.get(tile)!]);
 
 export function stepRecord(step: Step, document: string): StepRecord {
-  const { picture, mask, strokes } = step.state;
+  const { picture, mask, strokes, layers } = step.state;
   const { id, name, kind, at, width, height, provenance } = step;
   return {
     id,
@@ -42,12 +49,29 @@ export function stepRecord(step: Step, document: string): StepRecord {
     width,
     height,
     thumbnail: step.preview,
-    tiles: picture.tiles.map((t) => t.id),
+    tiles: pictureRecord(picture).tiles,
     mask: markRecord(mask),
     ...(strokes && { strokes: { keep: markRecord(strokes.keep), remove: markRecord(strokes.remove) } }),
+    ...(layers && { layers: layersRecord(layers) }),
     ...(provenance && { provenance }),
   };
 }
+
+const pictureRecord = ({ width, height, tiles }: TiledPicture): PictureRecord => ({
+  width,
+  height,
+  tiles: tiles.map((tile) => tile.id),
+});
+
+const layersRecord = ({ base, placed }: Layers): NonNullable<StepRecord['layers']> => ({
+  base: pictureRecord(base),
+  placed: placed.map((layer) => ({ ...layer, picture: pictureRecord(layer.picture) })),
+});
+
+const layersOf = ({ base, placed }: NonNullable<StepRecord['layers']>): Layers => ({
+  base: pictureOf(base),
+  placed: placed.map((layer) => ({ ...layer, picture: pictureOf(layer.picture) })),
+});
 
 /** Puts a document together from its records. Picture tiles are read when first needed, selections at once. */
 export async function openedDocument(
@@ -70,7 +94,7 @@ export async function openedDocument(
 }
 
 function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {
-  const { id, name, kind, at, width, height, provenance, strokes } = record;
+  const { id, name, kind, at, width, height, provenance, strokes, layers } = record;
   const marked = (of: MaskTiles) => maskOf(of, record, masks);
   return {
     id,
@@ -85,12 +109,13 @@ function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): S
       picture: pictureOf(record),
       mask: marked(record.mask),
       ...(strokes && { strokes: { keep: marked(strokes.keep), remove: marked(strokes.remove) } }),
+      ...(layers && { layers: layersOf(layers) }),
     },
     ...(provenance && { provenance }),
   };
 }
 
-function pictureOf({ width, height, tiles }: StepRecord): TiledPicture {
+function pictureOf({ width, height, tiles }: PictureRecord): TiledPicture {
   const columns = Math.ceil(width / TILE);
   return {
     width,

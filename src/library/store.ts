@@ -5,6 +5,7 @@
 import type { Provenance } from '../capabilities/contract.ts';
 import type { StepKind } from '../editor/state.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
+import type { Placement } from '../jobs/edits.ts';
 
 /** Tiles of a selection or of strokes: index and name; null = nothing marked. */
 export type MaskTiles = [index: number, id: string][] | null;
@@ -24,7 +25,18 @@ export interface StepRecord {
   mask: MaskTiles;
   /** Absent where there are none. */
   strokes?: { keep: MaskTiles; remove: MaskTiles };
+  /** What the picture is merged out of; absent where nothing is placed on it. */
+  layers?: { base: PictureRecord; placed: LayerRecord[] };
 }
+
+/** A picture: names of its tiles, row by row. */
+export interface PictureRecord {
+  width: number;
+  height: number;
+  tiles: string[];
+}
+
+export type LayerRecord = Placement & { id: string; name: string; picture: PictureRecord };
 
 type Marks = Pick<StepRecord, 'mask' | 'strokes'>;
 
@@ -33,8 +45,11 @@ export const markTiles = ({ mask, strokes }: Marks): string[] =>
   [mask, strokes?.keep, strokes?.remove].flatMap((tiles) => (tiles ?? []).map(([, id]) => id));
 
 /** The names of all tiles that a step needs. */
-export const tilesNamed = (step: Marks & Pick<StepRecord, 'tiles'>): string[] => [
+export const tilesNamed = (step: Marks & Pick<StepRecord, 'tiles' | 'layers'>): string[] => [
   ...step.tiles,
+  ...(step.layers ? [step.layers.base, ...step.layers.placed.map((layer) => layer.picture)] : []).flatMap(
+    (picture) => picture.tiles,
+  ),
   ...markTiles(step),
 ];
 

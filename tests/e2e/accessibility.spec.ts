@@ -128,6 +128,13 @@ test('axe finds nothing to object to on any screen', async ({ page }) => {
     }
     await page.keyboard.press('Escape');
   }
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Layers', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Place a picture/ }).click();
+  await (await chooser).setFiles(fixture('astronaut.jpg'));
+  await expect(page.getByRole('slider', { name: 'Angle' })).toBeVisible();
+  await examine(page, 'layers', found);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await expect(page.getByRole('slider', { name: 'Straighten' })).toBeVisible();
   await examine(page, 'crop', found);

@@ -7,6 +7,7 @@ import type * as Documents from '../../src/editor/document.ts';
 import type * as Edits from '../../src/editor/edits.ts';
 import type * as Layers from '../../src/editor/layers.ts';
 import type * as Mask from '../../src/editor/mask.ts';
+import type * as Placing from '../../src/editor/place/placing.ts';
 import type * as StrokeModule from '../../src/editor/stroke.ts';
 import type * as Tiles from '../../src/editor/tiles.ts';
 import type * as Autosave from '../../src/library/autosave.ts';
@@ -20,6 +21,7 @@ declare global {
     edits: typeof Edits;
     mask: typeof Mask;
     layers: typeof Layers;
+    placing: typeof Placing;
     strokes: typeof StrokeModule;
     tiles: typeof Tiles;
     autosave: typeof Autosave;
@@ -37,6 +39,7 @@ const modules = {
   edits: '/src/editor/edits.ts',
   mask: '/src/editor/mask.ts',
   layers: '/src/editor/layers.ts',
+  placing: '/src/editor/place/placing.ts',
   strokes: '/src/editor/stroke.ts',
   tiles: '/src/editor/tiles.ts',
   autosave: '/src/library/autosave.ts',
@@ -77,7 +80,12 @@ async function openPage(context: BrowserContext): Promise<Page> {
             ? [...marked.tiles].sort(([a], [b]) => a - b).map(([index, tile]) => `${index}:${sumOf(tile)}`)
             : 'none',
         );
-        return [step.name, picture.width, picture.height, picture.tiles.map((t) => t.id), marks].join(',');
+        const below = step.state.layers?.base.tiles.map((t) => t.id) ?? 'plain';
+        const placed = (step.state.layers?.placed ?? []).map(({ picture: own, ...placement }) =>
+          JSON.stringify({ ...placement, tiles: own.tiles.map((t) => t.id) }),
+        );
+        const ids = picture.tiles.map((t) => t.id);
+        return [step.name, picture.width, picture.height, ids, marks, below, placed].join(',');
       });
       const text = `${open.name}|${open.current}|${parts.join('|')}`;
       const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -193,6 +201,13 @@ test('a session of 200 operations equals the one read back from its project file
   await openPhoto(page, 900, 700);
   const outcome = await page.evaluate(async () => {
     await window.session(20_261_121, 200);
+    // A layer on top, half transparent and turned.
+    const { usePlacing, applyLayers } = window.placing;
+    const data = new Uint8ClampedArray(60 * 40 * 4).map((_, i) => (i % 4 === 3 ? 200 : (i * 7) % 256));
+    await usePlacing.getState().add({ width: 60, height: 40, data }, 'patch');
+    const patch = { degrees: 30, opacity: 0.5, blend: 'multiply' as const, scale: 2 };
+    usePlacing.getState().change(usePlacing.getState().chosen!, patch);
+    await applyLayers();
     const before = await window.digest();
     const pixels = await window.doc.useDocument.getState().currentRaster();
     const file = await window.project.writeProject();
@@ -202,12 +217,22 @@ test('a session of 200 operations equals the one read back from its project file
     const same = pixels.data.every((v, i) => v === again.data[i]);
     const { steps } = window.doc.useDocument.getState().open!;
     const painted = steps.filter((step) => step.state.strokes).length;
-    return { before, after: await window.digest(), same, painted, steps: steps.length, bytes: file.size };
+    const placed = steps.at(-1)!.state.layers?.placed.length ?? 0;
+    return {
+      before,
+      after: await window.digest(),
+      same,
+      painted,
+      placed,
+      steps: steps.length,
+      bytes: file.size,
+    };
   });
   console.log(`200 operations: ${outcome.steps} steps, project file ${(outcome.bytes / 1e6).toFixed(1)} MB`);
   expect(outcome.after).toBe(outcome.before);
   expect(outcome.same).toBe(true);
   expect(outcome.painted, 'strokes came back, too').toBeGreaterThan(0);
+  expect(outcome.placed, 'so did the layer').toBe(1);
 });
 
 test('20 tabs killed in mid-session lose at most two seconds and never break a document', async ({

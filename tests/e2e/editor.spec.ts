@@ -1,6 +1,7 @@
 /** The canvas editor in the built studio, with real pointer and keyboard events. */
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { encode } from 'fast-png';
 import { fixture, openStudio, watchErrors } from './support.ts';
 
 /** Drops a fixture on the studio, as from a file manager. */
@@ -110,7 +111,7 @@ test('the crop frame is drawn by pointer and keys, keeps a shape, turns, and is 
   const errors = watchErrors(page);
   await drop(page, 'astronaut.jpg', 'image/jpeg');
   await page.keyboard.press('r');
-  const frame = page.locator('[data-crop-frame]');
+  const frame = page.locator('[data-mode-frame]');
   const size = async (): Promise<number[]> => {
     const label = await frame.getByRole('button').first().getAttribute('aria-label');
     return /(\d+) × (\d+)/.exec(label!)!.slice(1).map(Number);
@@ -197,6 +198,77 @@ test('a curve drawn by pointer and keys is shown at once and bends one channel w
   expect(after[2]).toBeCloseTo(blue, 1);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await means())[0]).toBeCloseTo(red, 1);
+  expect(errors).toEqual([]);
+});
+
+test('a picture is laid over another, moved, turned, blended, merged as one step, and moved again later', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await drop(page, 'astronaut.jpg', 'image/jpeg');
+  await page.keyboard.press('1');
+  /** Mean colour of the middle of the shown picture. */
+  const means = () =>
+    page.evaluate(() => {
+      const layer = document.querySelector<HTMLCanvasElement>('[role=application] canvas')!;
+      const { data } = layer
+        .getContext('2d')!
+        .getImageData(layer.width / 2 - 20, layer.height / 2 - 20, 40, 40);
+      const sums = [0, 0, 0];
+      for (let i = 0; i < data.length; i++) if (i % 4 < 3) sums[i % 4]! += data[i]! / (data.length / 4);
+      return sums;
+    });
+  const [red, green] = (await means()) as [number, number, number];
+  const pixels = new Uint8Array(100 * 60 * 4).map((_, i) => (i % 4 === 0 || i % 4 === 3 ? 255 : 0));
+  const buffer = Buffer.from(encode({ width: 100, height: 60, data: pixels, channels: 4, depth: 8 }));
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Layers', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Place a picture over this one …' }).click();
+  await (await chooser).setFiles({ name: 'red.png', mimeType: 'image/png', buffer });
+
+  const bar = page.getByRole('group', { name: 'Layers' });
+  const body = page.getByRole('button', { name: /^red.png: drag it/ });
+  const box = async () => (await body.boundingBox())!;
+  const start = await box();
+  expect([start.width, start.height].map(Math.round)).toEqual([100, 60]);
+  await body.press('Shift+ArrowRight');
+  expect((await box()).x).toBeCloseTo(start.x + 10, 1);
+  await page.mouse.move(start.x + 60, start.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 50, start.y + 30, { steps: 3 });
+  await page.mouse.up();
+  expect((await box()).x).toBeCloseTo(start.x, 1);
+  const corner = (await page.getByRole('button', { name: 'Size of red.png' }).nth(2).boundingBox())!;
+  const at = { x: corner.x + corner.width / 2, y: corner.y + corner.height / 2 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 50, at.y + 30, { steps: 3 });
+  await page.mouse.up();
+  expect((await box()).width).toBeCloseTo(200, 0);
+  await bar.getByRole('slider', { name: 'Angle' }).fill('90');
+  expect((await box()).width).toBeCloseTo(120, 0);
+  await bar.getByRole('slider', { name: 'Opacity' }).fill('50');
+  await bar.getByRole('combobox', { name: 'Blend mode' }).selectOption('multiply');
+  await expect(steps(page)).toHaveCount(1);
+  await bar.getByRole('button', { name: 'Apply' }).click();
+  await expect(steps(page)).toHaveCount(2);
+  // Half of it times red: red stays, half of the green is left.
+  await expect.poll(async () => (await means())[1]).toBeCloseTo(green / 2, -0.3);
+  expect((await means())[0]).toBeCloseTo(red, -0.3);
+
+  await page.waitForTimeout(2000);
+  await page.reload();
+  await page.getByRole('button', { name: /^astronaut.jpg/ }).click();
+  await expect(steps(page)).toHaveCount(2);
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Layers', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Move the layers again' }).click();
+  await expect(bar.getByRole('combobox', { name: 'Blend mode' })).toHaveValue('multiply');
+  await expect.poll(async () => (await means())[1]).toBeCloseTo(green, -0.3);
+  await bar.getByRole('button', { name: 'Remove red.png' }).click();
+  await bar.getByRole('button', { name: 'Apply' }).click();
+  await expect(steps(page)).toHaveCount(3);
+  await expect.poll(async () => (await means())[1]).toBeCloseTo(green, -0.3);
   expect(errors).toEqual([]);
 });
 

@@ -101,6 +101,14 @@ test('every screen speaks German and fits a phone; the language is switched in t
     await look(name);
     await page.keyboard.press('Escape');
   }
+  const layer = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Ebenen', exact: true }).click();
+  await look('Ebenen, Menü');
+  await page.getByRole('menuitem', { name: 'Ein Bild darüberlegen …' }).click();
+  await (await layer).setFiles(fixture('astronaut.jpg'));
+  await expect(page.getByRole('slider', { name: 'Winkel' })).toBeVisible();
+  await look('Ebenen');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await expect(page.getByRole('group', { name: 'Zuschneiden' })).toBeVisible();
   await look('Zuschneiden');

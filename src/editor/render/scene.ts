@@ -30,8 +30,11 @@ export class Scene {
     this.canvases = new TileCanvases(redraw);
   }
 
-  /** Draws the document; `dark` chooses the checkerboard. */
-  draw(open: OpenDocument | null, view: SceneView, dark: boolean): void {
+  /**
+   * Draws the document; `dark` chooses the checkerboard. `instead` = a picture of the same size to show for the current
+   * one: what lies below layers that are being placed.
+   */
+  draw(open: OpenDocument | null, view: SceneView, dark: boolean, instead: TiledPicture | null = null): void {
     const { context } = this;
     const { port } = view;
     context.clearRect(0, 0, port.width, port.height);
@@ -39,7 +42,7 @@ export class Scene {
       this.canvases.clear();
       return;
     }
-    const after = open.steps[open.current]!.state.picture;
+    const after = instead ?? open.steps[open.current]!.state.picture;
     const before = open.steps[comparedStep(open, view.compareAgainst)]!.state.picture;
     const frames = comparisonFrames(port, view.split);
     const pattern = this.checkerFor(view.ratio, dark);
