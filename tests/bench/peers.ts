@@ -9,11 +9,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { escapeHtml, page, plusMinus, table } from './lib/html.ts';
-import { beginOrigin } from './lib/machine.ts';
+import { beginOrigin, type Origin } from './lib/machine.ts';
 import { median, spread } from './lib/stats.ts';
 import { Studio } from './lib/studio.ts';
 import { textTable } from './lib/table.ts';
-import { CONTESTS } from './peers/contests.ts';
+import { CONTESTS, type Heat } from './peers/contests.ts';
 import { PeersPage } from './peers/peers-page.ts';
 
 export async function main(args: string[]): Promise<number> {
@@ -36,56 +36,67 @@ export async function main(args: string[]): Promise<number> {
     const finish = beginOrigin(studio.browser);
     const results: Result[] = [];
     for (const contest of CONTESTS.filter(({ id }) => !only || only.includes(id)))
-      for (const heat of await contest.heats({ studio, peers, side: Number(values.side) })) {
-        const times = new Map<string, number[]>();
-        const notes = new Map<string, string>();
-        const runners = Object.entries(heat.contestants);
-        for (let round = -1; round < Number(values.rounds); round++)
-          for (let i = 0; i < runners.length; i++) {
-            const [name, run] = runners[(i + Math.max(0, round)) % runners.length]!;
-            if (notes.has(name)) continue;
-            try {
-              const ms = await run();
-              if (round >= 0) times.set(name, [...(times.get(name) ?? []), ms]);
-            } catch (error) {
-              notes.set(name, (error as Error).message.split('\n')[0]!);
-            }
-          }
-        const result = { id: contest.id, heat: heat.name, ours: heat.ours, times, notes };
+      for (const heat of await contest.heats({ studio, peers, side: Number(values.side), out })) {
+        const opened = await heat.open?.();
+        const contestants = opened?.contestants ?? heat.contestants!;
+        const result = {
+          id: contest.id,
+          heat: heat.name,
+          ours: heat.ours,
+          ...(await compete(contestants, Number(values.rounds))),
+        };
+        await opened?.close();
         results.push(result);
         console.log(`${heat.name}\n${textTable(HEAD, rowsOf(result))}\n`);
+        write(out, results, finish());
       }
-    const origin = finish();
-    const json = results.map((r) => ({
-      ...r,
-      times: Object.fromEntries(r.times),
-      notes: Object.fromEntries(r.notes),
-    }));
-    writeFileSync(join(out, 'report.json'), `${JSON.stringify({ origin, results: json }, null, 1)}\n`);
-    const lead =
-      'Other tools on the same pictures in the same run, warm, models loaded. Ratio: how many times longer than ours. On a machine that does other things only the ratios mean anything.';
-    const body = results.map((r) =>
-      table({
-        caption: r.heat,
-        head: HEAD.filter((h) => h !== '±'),
-        rows: rowsOf(r).map(([name, ms, pm, ratio, note]) => ({
-          kind: name === r.ours ? 'ours' : '',
-          cells: [
-            escapeHtml(name!),
-            ms ? plusMinus(Number(ms), Number(pm), 1) : '',
-            ratio!,
-            escapeHtml(note!),
-          ],
-        })),
-      }),
-    );
-    writeFileSync(join(out, 'report.html'), page('Tintype: peers', lead, origin, body.join('')));
     console.log(`${out}/report.html`);
     return 0;
   } finally {
     await peers.close();
     await studio.close();
   }
+}
+
+/** One round that warms up, then `rounds` that count, each in another order. Who fails once is out, with a note. */
+async function compete(contestants: NonNullable<Heat['contestants']>, rounds: number) {
+  const times = new Map<string, number[]>();
+  const notes = new Map<string, string>();
+  const runners = Object.entries(contestants);
+  for (let round = -1; round < rounds; round++)
+    for (let i = 0; i < runners.length; i++) {
+      const [name, run] = runners[(i + Math.max(0, round)) % runners.length]!;
+      if (notes.has(name)) continue;
+      try {
+        const ms = await run();
+        if (round >= 0) times.set(name, [...(times.get(name) ?? []), ms]);
+      } catch (error) {
+        notes.set(name, (error as Error).message.split('\n')[0]!);
+      }
+    }
+  return { times, notes };
+}
+
+function write(out: string, results: readonly Result[], origin: Origin): void {
+  const json = results.map((r) => ({
+    ...r,
+    times: Object.fromEntries(r.times),
+    notes: Object.fromEntries(r.notes),
+  }));
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify({ origin, results: json }, null, 1)}\n`);
+  const lead =
+    'Other tools on the same pictures in the same run, warm, models loaded. "Times ours" is how many times longer than ours: above 1 we are faster. On a machine that does other things only these ratios mean anything.';
+  const body = results.map((r) =>
+    table({
+      caption: r.heat,
+      head: HEAD.filter((h) => h !== '±'),
+      rows: rowsOf(r).map(([name, ms, pm, ratio, note]) => ({
+        kind: name === r.ours ? 'ours' : '',
+        cells: [escapeHtml(name!), ms ? plusMinus(Number(ms), Number(pm), 1) : '', ratio!, escapeHtml(note!)],
+      })),
+    }),
+  );
+  writeFileSync(join(out, 'report.html'), page('Tintype: peers', lead, origin, body.join('')));
 }
 
 interface Result {

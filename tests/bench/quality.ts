@@ -1,11 +1,12 @@
 /**
  * `npm run bench:quality -- [--only restore,upscale] [--out DIR] [--folder PICTURES] [--profile DIR]
- *   [--limit 2] [--slice]`
+ *   [--limit 2] [--minutes 60] [--slice]`
  *
  * Runs the built studio (npm run build) on pictures with a known truth and writes `report.html` and `report.json`.
  * - --folder: your own photos instead of the measuring set (`../shared/eval` or `TINTYPE_SHARED`)
  * - --profile: a browser profile in which studio models are installed
  * - --limit: at most so many pictures of each set, for a quick look
+ * - --minutes: cases that have not begun by then are left out, and the report says so
  * - --slice: fixtures only, compared with tests/bench/slice/bounds.json; exit code 1 on a drop. `--write-bounds` renews them
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -29,6 +30,7 @@ export async function main(args: string[]): Promise<number> {
       folder: { type: 'string' },
       profile: { type: 'string' },
       limit: { type: 'string' },
+      minutes: { type: 'string', default: '60' },
       slice: { type: 'boolean', default: false },
       'write-bounds': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -36,7 +38,7 @@ export async function main(args: string[]): Promise<number> {
   });
   if (values.help) {
     console.log(
-      `Options: --only ${CASES.map(({ id }) => id).join(',')} --out DIR --folder PICTURES --profile DIR --slice --write-bounds`,
+      `Options: --only ${CASES.map(({ id }) => id).join(',')} --out DIR --folder PICTURES --profile DIR --limit N --minutes N --slice --write-bounds`,
     );
     return 0;
   }
@@ -56,8 +58,13 @@ export async function main(args: string[]): Promise<number> {
     const out = resolve(values.out);
     mkdirSync(out, { recursive: true });
     const sections: Section[] = [];
+    const until = performance.now() + Number(values.minutes) * 60_000;
     for (const quality of cases) {
-      sections.push(await measureCase(context, quality));
+      if (performance.now() > until) {
+        const left = `Left out: the ${values.minutes} minutes of this run were over.`;
+        sections.push({ ...emptySection(quality), notes: [left] });
+        console.log(`${quality.title}. ${left}`);
+      } else sections.push(await measureCase(context, quality));
       write(out, sections, finish(), null);
     }
     const verdict = values.slice ? await checkSlice(studio, sections, values['write-bounds']) : null;
@@ -88,10 +95,20 @@ function write(
   return headlines;
 }
 
+const emptySection = ({ id, title, capability, about }: QualityCase): Section => ({
+  id,
+  title,
+  capability,
+  about,
+  tables: [],
+  strips: [],
+  notes: [],
+});
+
 /** A capability that is not there, or that fails, is a sentence in its section; the others are measured all the same. */
 async function measureCase(context: Context, quality: QualityCase): Promise<Section> {
-  const { id, title, capability, about, measure } = quality;
-  const section: Section = { id, title, capability, about, tables: [], strips: [], notes: [] };
+  const { title, capability, measure } = quality;
+  const section = emptySection(quality);
   const started = performance.now();
   context.notices.clear();
   try {

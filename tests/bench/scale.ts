@@ -123,13 +123,14 @@ function write(out: string, curves: readonly Curve[], origin: Origin): void {
   const json = kept.map((c) => ({ ...c, clock: fitted(c, clock), processor: fitted(c, processor) }));
   writeFileSync(join(out, 'report.json'), `${JSON.stringify({ origin, curves: json }, null, 1)}\n`);
   const lead =
-    'What a tool costs against the size of the picture and against the number of pictures, with its worker warm, on the processor. Cost should be a straight line: nothing may grow faster than the work. Dots and dashes: seconds of the processor, all threads together, which hardly depend on what else the machine does; grey rings: seconds by the clock.';
-  const plots = json.map(({ name, unit, processor: p, clock: c }) =>
-    plot(`${name}: ${p.verdict}`, unit, 'seconds', p.points, p.line, c.points),
+    'What a tool costs against the size of the picture and against the number of pictures, with its worker warm, on the processor. Cost should be a straight line: nothing may grow faster than the work. The plots show seconds of the processor, all threads together, which hardly depend on what else the machine does.';
+  const plots = json.map(({ name, unit, processor: p }) =>
+    plot(`${name}: ${p.verdict}`, unit, 'processor seconds', p.points, p.line),
   );
   const body = `<div class="strip">${plots.join('')}</div>${table({
     caption: 'The lines',
     head: HEAD,
+    cards: true,
     rows: kept.map((c) => ({ cells: rowOf(c) })),
   })}<p class="soft">R²: share of the differences that the line explains. Bend: slope of the upper half of the points over that of the lower half, 1 on a straight line; "straight" means R² of at least 0.99 and a bend of 0.75 to 1.33. Off the line: the farthest point, as a share of the line.</p>`;
   writeFileSync(join(out, 'report.html'), page('Tintype: scale', lead, origin, body));

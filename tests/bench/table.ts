@@ -1,11 +1,12 @@
 /**
  * `npm run bench:table`: copies the figures of the last runs (`.cache/bench/<bench>/report.json`) into README.md, between
- * the markers. `npm run bench` builds, runs quality, speed and peers, and then does this.
+ * the markers. `npm run bench` builds, runs all benches, and then does this; `npm run bench:quick` runs a few pictures and rounds.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { EditorFigure } from './editor.ts';
 import type { Origin } from './lib/machine.ts';
-import { median } from './lib/stats.ts';
+import { type Line, median, type Straightness } from './lib/stats.ts';
 import type { HeadlineFigure } from './quality/headlines.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,7 +22,9 @@ export async function main(): Promise<number> {
   const readme = readFileSync(`${root}README.md`, 'utf8');
   const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`README.md lacks the markers ${BEGIN} and ${END}`);
-  const parts = [qualityPart(), speedPart(), peersPart()].filter((part) => part !== '');
+  const parts = [qualityPart(), speedPart(), editorPart(), scalePart(), peersPart()].filter(
+    (part) => part !== '',
+  );
   if (parts.length === 0) throw new Error('There is no report to copy from. Run: npm run bench');
   const text = `${readme.slice(0, from)}${BEGIN}\n${parts.join('\n')}\n${readme.slice(to)}`;
   writeFileSync(`${root}README.md`, text);
@@ -100,6 +103,39 @@ function speedPart(): string {
     'peak memory',
   ];
   return `${lines(head, rows)}\n\n\`npm run bench:speed\`: ${madeOn(report.origin)}.\n`;
+}
+
+function editorPart(): string {
+  const report = read<{ origin: Origin; width: number; height: number; figures: EditorFigure[] }>('editor');
+  if (!report) return '';
+  const rows = report.figures.map(({ what, value, unit, target }) => [
+    what,
+    `**${value.toFixed(value < 100 ? 1 : 0)}** ${unit}`,
+    target === null ? '' : `≤ ${target} ${unit}`,
+  ]);
+  const head = [`The editor, ${report.width} × ${report.height} pixels`, 'measured', 'set target'];
+  return `${lines(head, rows)}\n\n\`npm run bench:editor\`: ${madeOn(report.origin)}.\n`;
+}
+
+interface ScaleRow {
+  name: string;
+  unit: string;
+  processor: { points: { x: number; y: number }[]; line: Line } & Straightness;
+}
+
+function scalePart(): string {
+  const report = read<{ origin: Origin; curves: ScaleRow[] }>('scale');
+  if (!report) return '';
+  const rows = report.curves.map(({ name, unit, processor: { points, line, bend, verdict } }) => [
+    name,
+    points.map(({ x }) => x).join(', ') + (unit === 'megapixels' ? ' MP' : ' pictures'),
+    `${line.intercept.toFixed(1)} + ${line.slope.toFixed(2)} per ${unit === 'megapixels' ? 'MP' : 'picture'}`,
+    line.r2.toFixed(3),
+    bend.toFixed(2),
+    verdict,
+  ]);
+  const head = ['Scale', 'measured at', 'processor seconds', 'R²', 'bend', ''];
+  return `${lines(head, rows)}\n\n\`npm run bench:scale\`: ${madeOn(report.origin)}. Bend: slope of the upper half over that of the lower, 1 is straight.\n`;
 }
 
 interface PeersRow {

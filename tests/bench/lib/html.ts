@@ -27,7 +27,17 @@ details { margin: .75rem 0; } summary { cursor: pointer; color: var(--soft); }
 figure { margin: 0; max-width: 100%; } figure img { display: block; border-radius: 4px; max-width: min(360px, 88vw);
   min-width: 140px; height: auto; background: var(--line); }
 figcaption { font-size: .8rem; color: var(--soft); max-width: 22rem; } figure.ours figcaption { color: var(--ink); font-weight: 600; }
-svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg .axis { stroke: var(--line); }
+td:first-child { min-width: 8.5rem; } .cards td { white-space: normal; }
+@media (max-width: 640px) {
+  body { padding: 1.25rem 1rem 4rem; }
+  table.cards, .cards tbody, .cards tr, .cards td { display: block; } .cards thead { display: none; }
+  .cards tr { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .4rem .75rem; }
+  .cards td { border: 0; padding: .1rem 0; display: flex; justify-content: space-between; gap: 1rem; text-align: right;
+    white-space: normal; }
+  .cards td:first-child { font-weight: 600; text-align: left; } .cards td:empty { display: none; }
+  .cards td:not(:first-child)::before { content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; }
+}
+svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg .axis { stroke: var(--line); }
 `;
 
 /** The page around what a bench found. */
@@ -49,13 +59,15 @@ export interface HtmlTable {
   caption: string;
   head: readonly string[];
   rows: readonly { kind?: string; cells: readonly string[] }[];
+  /** On a phone each row becomes a card of its own, instead of a table to be scrolled sideways. */
+  cards?: boolean;
 }
 
 /** Cells are HTML already. */
-export function table({ caption, head, rows }: HtmlTable): string {
+export function table({ caption, head, rows, cards = false }: HtmlTable): string {
   const row = ({ kind = '', cells }: HtmlTable['rows'][number]) =>
-    `<tr class="${kind}">${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`;
-  return `<div class="scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head
+    `<tr class="${kind}">${cells.map((c, i) => `<td data-label="${escapeHtml(head[i] ?? '')}">${c}</td>`).join('')}</tr>`;
+  return `<div class="scroll"><table${cards ? ' class="cards"' : ''}><caption>${escapeHtml(caption)}</caption><thead><tr>${head
     .map((h) => `<th>${escapeHtml(h)}</th>`)
     .join('')}</tr></thead><tbody>${rows.map(row).join('')}</tbody></table></div>`;
 }

@@ -48,6 +48,8 @@ export interface PageBench {
   run(job: SentJob): Promise<PageAnswer | PageError>;
   /** Puts a job for each of the held sets of pictures into the queue at once. @returns milliseconds until the last is done */
   batch(job: SentJob): Promise<number>;
+  /** Milliseconds from a file (base64) to a PNG, through a job. */
+  timeFile(job: SentJob, file: string): Promise<number>;
   encode(picture: SentPicture, type: string, quality: number): Promise<string>;
   decode(file: string): Promise<SentPicture>;
   /** Milliseconds that encoding the picture takes, the canvas included. */
@@ -96,6 +98,13 @@ export function installBench(): void {
     height,
     base64: await toBase64(new Blob([data])),
   });
+  const pixelsOf = async (blob: Blob): Promise<Raster> => {
+    const bitmap = await createImageBitmap(blob, { premultiplyAlpha: 'none' });
+    const { width, height } = bitmap;
+    const context = context2d(width, height);
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, width, height) as Raster;
+  };
   const fileOf = (picture: SentPicture, type: string, quality: number) =>
     draw(read(picture)).convertToBlob({ type, quality: quality / 100 });
 
@@ -147,12 +156,14 @@ export function installBench(): void {
       return performance.now() - started;
     },
     encode: async (picture, type, quality) => toBase64(await fileOf(picture, type, quality)),
-    async decode(file) {
-      const bitmap = await createImageBitmap(new Blob([fromBase64(file)]), { premultiplyAlpha: 'none' });
-      const { width, height } = bitmap;
-      const context = context2d(width, height);
-      context.drawImage(bitmap, 0, 0);
-      return send(context.getImageData(0, 0, width, height) as Raster);
+    decode: async (file) => send(await pixelsOf(new Blob([fromBase64(file)]))),
+    async timeFile({ capability, params, settings }, file) {
+      const blob = new Blob([fromBase64(file)]);
+      const started = performance.now();
+      const image = await pixelsOf(blob);
+      const { output } = await window.tintype.run(capability, { image }, params, settings);
+      if (output.kind === 'picture') await draw(output.raster).convertToBlob({ type: 'image/png' });
+      return performance.now() - started;
     },
     async timeEncode(picture, type, quality) {
       const raster = read(picture);

@@ -1,4 +1,4 @@
-/** Points, the line through them and a second series as rings, as inline SVG. */
+/** Points and the line through them, as inline SVG. */
 import { escapeHtml } from './html.ts';
 import type { Line } from './stats.ts';
 
@@ -15,10 +15,9 @@ export function plot(
   yLabel: string,
   points: readonly { x: number; y: number }[],
   line: Line,
-  rings: readonly { x: number; y: number }[] = [],
 ): string {
   const maxX = Math.max(...points.map((p) => p.x)) * 1.05;
-  const maxY = Math.max(...[...points, ...rings].map((p) => p.y), line.intercept + line.slope * maxX) * 1.05;
+  const maxY = Math.max(...points.map((p) => p.y), line.intercept + line.slope * maxX) * 1.05;
   const px = (x: number) => (LEFT + (x / maxX) * (WIDTH - LEFT - RIGHT)).toFixed(1);
   const py = (y: number) => (HEIGHT - BOTTOM - (y / maxY) * (HEIGHT - TOP - BOTTOM)).toFixed(1);
   const ticks = [0.25, 0.5, 0.75, 1].map((share) => (share * maxY) / 1.05);
@@ -30,7 +29,6 @@ ${ticks.map((t) => `<line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${
 ${points.map(({ x }) => `<text x="${px(x)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${x}</text>`).join('')}
 <text x="${WIDTH - RIGHT}" y="${HEIGHT - 6}" text-anchor="end">${escapeHtml(xLabel)}</text><text x="4" y="${TOP - 4}">${escapeHtml(yLabel)}</text>
 <line x1="${px(0)}" y1="${py(Math.max(0, line.intercept))}" x2="${px(maxX)}" y2="${py(line.intercept + line.slope * maxX)}" stroke="#8a63ff" stroke-width="1.5" stroke-dasharray="4 3"/>
-${rings.map(({ x, y }) => `<circle cx="${px(x)}" cy="${py(y)}" r="4" fill="none" stroke="#8a8794" stroke-width="1.5"/>`).join('')}
 ${points.map(({ x, y }) => `<circle cx="${px(x)}" cy="${py(y)}" r="4" fill="#8a63ff"/>`).join('')}
 </svg>`;
 }

@@ -40,6 +40,9 @@ function snapshot(): Snapshot | undefined {
   }
 }
 
+/** Resident mebibytes of all renderers below this process; undefined where /proc is not there. */
+export const rendererMiB = (): number | undefined => snapshot()?.MiB;
+
 export interface Usage<T> {
   result: T;
   /** Highest memory seen meanwhile. */

@@ -55,6 +55,8 @@ export interface StudioOptions {
   swiftshader?: boolean;
   /** Folder of a browser profile with studio models installed; a fresh profile otherwise. */
   profile?: string;
+  /** Changes a file of the build on its way to the browser. */
+  patch?: (path: string, body: Buffer) => Buffer;
 }
 
 const toSent = (picture: Raster | GrownPicture): SentPicture => {
@@ -97,10 +99,10 @@ export class Studio {
   }
 
   /** @throws Error when dist/ is not built or no Chromium is found */
-  static async open({ swiftshader = false, profile }: StudioOptions = {}): Promise<Studio> {
+  static async open({ swiftshader = false, profile, patch }: StudioOptions = {}): Promise<Studio> {
     if (!existsSync(fileURLToPath(new URL('../../../dist/index.html', import.meta.url))))
       throw new Error('There is no build to measure. Run: npm run build');
-    const host = await startStaticHost({ headers: securityHeaders() });
+    const host = await startStaticHost({ headers: securityHeaders(), ...(patch ? { patch } : {}) });
     const launch = {
       executablePath: await findChromium(),
       args: [...QUIET_FLAGS, ...(swiftshader ? SWIFTSHADER_FLAGS : [])],
@@ -133,6 +135,11 @@ export class Studio {
     return studio;
   }
 
+  /** The page that shows the studio; another one after {@link Studio.restart}. */
+  get page(): Page {
+    return this.#page;
+  }
+
   /** The page anew: no warm worker. What the browser has cached stays. */
   async reload(): Promise<void> {
     await this.#page.goto(this.#url);
@@ -143,6 +150,30 @@ export class Studio {
   async restart(): Promise<void> {
     this.#page = await this.#fresh();
     await this.reload();
+  }
+
+  /** Brings a model file along on the Models page, as a person does. @param name what the catalogue calls the model */
+  async importModel(path: string, name: string): Promise<void> {
+    const page = this.#page;
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+    await page.getByRole('button', { name: 'Models', exact: true }).first().click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import files' }).click();
+    await (await chooser).setFiles(path);
+    await page.getByText(`was added to ${name}`).first().waitFor();
+  }
+
+  /** A file in, a PNG out. @returns milliseconds: decoding, the capability, encoding */
+  async timeFile(
+    file: Uint8Array,
+    capability: string,
+    params: Record<string, unknown>,
+    settings: RunSettings,
+  ): Promise<number> {
+    const job = { capability, params, settings, keep: false };
+    const base64 = Buffer.from(file).toString('base64');
+    await this.#page.bringToFront();
+    return this.#page.evaluate(([sent, bytes]) => window.bench.timeFile(sent, bytes), [job, base64] as const);
   }
 
   /** All capabilities, with the models that can play each role. */
@@ -236,7 +267,7 @@ export class Studio {
   }
 
   /** The picture as a file in base64; quality 1..100. */
-  encode(picture: Raster, type: string, quality = 90): Promise<string> {
+  encode(picture: Raster | GrownPicture, type: string, quality = 90): Promise<string> {
     return this.#page.evaluate(([p, t, q]) => window.bench.encode(p, t, q), [
       toSent(picture),
       type,

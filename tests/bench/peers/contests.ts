@@ -7,6 +7,7 @@ import { resize } from '../../../workers/imaging/resize.ts';
 import { packRgb } from '../../../workers/runtime/tensor.ts';
 import type { Studio } from '../lib/studio.ts';
 import { readPng } from '../quality/context.ts';
+import { openWithIsnet } from './isnet.ts';
 import { openNative } from './native.ts';
 import { openCv } from './opencv.ts';
 import type { PeersPage } from './peers-page.ts';
@@ -16,14 +17,21 @@ interface Arena {
   peers: PeersPage;
   /** Side of the small square picture, in pixels. */
   side: number;
+  /** Folder for what has to lie on disk. */
+  out: string;
 }
 
-/** One table: contestants by name, each run gives its milliseconds. */
+/** Contestants by name; each run gives its milliseconds. */
+type Contestants = Record<string, () => Promise<number>>;
+
+/** One table. */
 export interface Heat {
   name: string;
   /** Which contestant is ours. */
   ours: string;
-  contestants: Record<string, () => Promise<number>>;
+  contestants?: Contestants;
+  /** For contestants that have to be set up first. */
+  open?(): Promise<{ contestants: Contestants; close(): Promise<void> }>;
 }
 
 export interface Contest {
@@ -68,38 +76,32 @@ const upscale: Contest = {
   },
 };
 
-/** Cutting out: the imgly package against ours, on a picture of one megapixel. */
+/**
+ * Cutting out: the imgly package against ours, PNG in, PNG out, on a picture of one megapixel; with the same ISNet file,
+ * and with the net that ships with the studio.
+ */
 const cutout: Contest = {
   id: 'cutout',
-  async heats({ studio, peers }) {
+  async heats({ studio, peers, out }) {
     const image = squarePhoto(1024);
-    const run = (models: Record<string, string>) => async () => {
-      const job = [
-        'remove-background',
-        { image: copy(image) },
-        {},
-        { backend: 'wasm' as const, models },
-      ] as const;
-      return (await studio.run(...job, false)).ms + (await studio.timeEncode(image, 'image/png'));
-    };
-    const definition = (await studio.capabilities()).find(({ id }) => id === 'remove-background');
-    const role = definition?.models.matte?.choices ?? [];
-    const own = Object.fromEntries(role.map((id) => [`Tintype, ${id}`, run({ matte: id })]));
-    const lite = `Tintype, ${role[0]}`;
-    const isnet = role.find((id) => id.includes('isnet'));
-    return [
-      {
-        name: 'Cut out, 1024 × 1024 pixels to PNG',
-        ours: isnet ? `Tintype, ${isnet}` : lite,
-        contestants: {
-          ...own,
-          '@imgly/background-removal, ISNet quint8': async () =>
-            (await peers.run('imgly', image, { model: 'small' })).ms,
-          '@imgly/background-removal, ISNet fp16': async () =>
-            (await peers.run('imgly', image, { model: 'medium' })).ms,
-        },
+    const file = Buffer.from(await studio.encode(image, 'image/png'), 'base64');
+    return (['small', 'medium'] as const).map((model) => ({
+      name: `Cut out, 1024 × 1024 pixels, PNG to PNG, ISNet of imgly’s package (${model === 'small' ? 'quint8, 44 MB' : 'fp16, 88 MB'})`,
+      ours: 'Tintype, the same file',
+      async open() {
+        const ours = await openWithIsnet(model, out);
+        const settings = { backend: 'wasm', models: { matte: 'isnet-general' } } as const;
+        return {
+          contestants: {
+            'Tintype, the same file': () =>
+              ours.timeFile(file, 'remove-background', { subject: 'any' }, settings),
+            'Tintype lite': () => studio.timeFile(file, 'remove-background', {}, { backend: 'wasm' }),
+            '@imgly/background-removal': async () => (await peers.run('imgly', image, { model })).ms,
+          },
+          close: () => ours.close(),
+        };
       },
-    ];
+    }));
   },
 };
 

@@ -50,7 +50,8 @@ export class Context {
   readonly studio: Studio;
   readonly slice: boolean;
   readonly folder: string | undefined;
-  readonly #limit: number;
+  /** At most this many pictures of each set. */
+  readonly limit: number;
   /** What a result was made with, by label: for the report's notes. */
   readonly notices = new Set<string>();
 
@@ -58,7 +59,7 @@ export class Context {
     this.studio = studio;
     this.slice = slice;
     this.folder = folder;
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /**
@@ -71,7 +72,7 @@ export class Context {
     return readdirSync(path)
       .filter((f) => PHOTO_TYPES.has(extname(f)) && !/_(alpha|trimap)\./.test(f))
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-      .slice(0, this.#limit);
+      .slice(0, this.limit);
   }
 
   /** A picture of the measuring set. */

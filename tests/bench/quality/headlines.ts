@@ -158,7 +158,7 @@ export const HEADLINES: readonly Headline[] = [
   },
   {
     section: 'style',
-    table: '16 pairs',
+    table: 'photos in styles',
     what: 'Style transfer, distance to the style',
     column: 'style',
     ...distance,
@@ -168,7 +168,7 @@ export const HEADLINES: readonly Headline[] = [
   },
   {
     section: 'style',
-    table: '16 pairs',
+    table: 'photos in styles',
     what: 'Style transfer, distance to the content',
     column: 'content',
     ...distance,

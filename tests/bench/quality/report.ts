@@ -5,7 +5,10 @@ import { type HeadlineFigure, headlineFigures } from './headlines.ts';
 import type { ScoreTable, Section, Strip } from './section.ts';
 
 const LEAD =
-  'Each tool of the studio, run through the built app in a browser, on pictures whose truth is known, beside other tools on the same pictures. Lite engines come with the studio. Rows named BASELINES were measured elsewhere, on larger sets; compare differences there. ± is the standard error over the pictures.';
+  'What each tool of the studio makes of pictures whose truth is known, run through the built app in a browser, beside other tools on the same pictures. "Tintype lite" is what comes with the studio, without any download.';
+
+/** How to read it, in as few words as possible. */
+const KEY = `<p class="soft">A figure in <b>dB</b> or <b>SSIM</b>, <b>F1</b>, <b>IoU</b>: higher is closer to the truth (1 dB is visible side by side). A <b>distance</b> or <b>MAD</b>: lower is closer; the perceptual one follows the eye. <b>±</b> is the standard error over the pictures. Rows named BASELINES were measured elsewhere on larger sets: compare differences there. Below the table: every tool with all figures and the pictures side by side.</p>`;
 
 function headlineTable(figures: readonly HeadlineFigure[]): string {
   const rows = figures.map((f) => {
@@ -14,18 +17,18 @@ function headlineTable(figures: readonly HeadlineFigure[]): string {
     const target = f.target === undefined ? '' : `${f.better === 'higher' ? '≥' : '≤'} ${format(f.target)}`;
     return {
       cells: [
-        `<a href="#${f.section}">${escapeHtml(f.what)}</a>`,
+        `<a href="#${f.section}">${escapeHtml(f.what)}</a> <span class="pm">${f.better === 'higher' ? '↑' : '↓'}, ${f.n} pictures</span>`,
         f.before === null
           ? ''
           : `${format(f.before)}${f.from === 'input' ? '' : ` <span class="pm">${escapeHtml(f.from)}</span>`}`,
         `<b class="${verdict}">${plusMinus(f.value, f.spread, f.digits)}${f.unit}</b>`,
-        `<span class="${verdict}">${target}</span>`,
+        target === '' ? '' : `<span class="${verdict}">${target}, ${f.reached ? 'reached' : 'missed'}</span>`,
         f.other ? `${format(f.other.value)} <span class="pm">${escapeHtml(f.other.method)}</span>` : '',
       ],
     };
   });
-  const head = ['', 'without', 'Tintype lite', 'set target', 'best other tool by this figure'];
-  return table({ caption: 'At a glance', head, rows });
+  const head = ['', 'before', 'Tintype lite', 'our target', 'best other tool by this figure'];
+  return table({ caption: 'At a glance (↑ higher is better, ↓ lower is better)', head, rows, cards: true });
 }
 
 function scoreTable(scores: ScoreTable): string {
@@ -68,6 +71,6 @@ ${strips.length > 0 ? `<details open><summary>Pictures</summary>${strips.map(str
     'Tintype: quality',
     LEAD,
     origin,
-    `${headlineTable(headlineFigures(sections))}<nav>${links}</nav>${body.join('\n')}`,
+    `${headlineTable(headlineFigures(sections))}${KEY}<nav>${links}</nav>${body.join('\n')}`,
   );
 }

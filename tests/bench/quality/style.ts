@@ -25,12 +25,12 @@ function fitted(picture: Raster, side: number): Raster {
 }
 
 async function measure(context: Context, section: Section): Promise<void> {
-  const table = new ScoreTable('16 pairs', COLUMNS);
+  const table = new ScoreTable('photos in styles', COLUMNS);
   section.tables.push(table);
   const engines = await context.engines('remix-art', 'style');
-  for (const contentPath of CONTENTS) {
+  for (const contentPath of CONTENTS.slice(0, context.limit)) {
     const content = fitted(await context.shared(contentPath), SIDE);
-    for (const stylePath of STYLES) {
+    for (const stylePath of STYLES.slice(0, context.limit)) {
       const style = fitted(await context.shared(stylePath), SIDE);
       const pair = `${contentPath.split('/').at(-1)} + ${stylePath.split('/').at(-1)}`;
       const pictures = [await context.shown('style', 'input', style)];

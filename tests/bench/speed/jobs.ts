@@ -18,7 +18,10 @@ export interface Job {
   fixed?: boolean;
 }
 
-const TILE = readPng(readFileSync(fileURLToPath(new URL('../../fixtures/cat-small.png', import.meta.url))));
+/** A small photo that larger ones are made of. */
+export const TILE = readPng(
+  readFileSync(fileURLToPath(new URL('../../fixtures/cat-small.png', import.meta.url))),
+);
 
 /** 3:2, of `megapixels` million pixels. */
 export function sized(tile: Raster, megapixels: number): GrownPicture {
