@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { startStaticHost } from '../lib/static-host.mjs';
+import { runAllCapabilities } from './run-all.ts';
 import { canvas, fixture, openStudio, watchErrors } from './support.ts';
 import { upscaleGradient } from './upscale.ts';
 
@@ -28,7 +29,8 @@ async function untilKept(page: Page): Promise<string[]> {
   }
 }
 
-test('opens and upscales with the network off after the first visit', async ({ page }) => {
+test('opens, and all its tools work, with the network off after the first visit', async ({ page }) => {
+  test.setTimeout(240_000);
   const host = await startStaticHost();
   await openStudio(page, host.url);
   await page.waitForFunction(() => crossOriginIsolated);
@@ -47,6 +49,9 @@ test('opens and upscales with the network off after the first visit', async ({ p
   const upscaled = await upscaleGradient(page);
   expect(upscaled).toMatchObject({ width: 128, height: 128 });
   expect(upscaled.error).toBeLessThan(8);
+  const outcomes = await runAllCapabilities(page);
+  expect(outcomes.length).toBeGreaterThanOrEqual(12);
+  expect(outcomes.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
   expect(errors).toEqual([]);
 });
 
