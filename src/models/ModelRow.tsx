@@ -11,14 +11,14 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.ts';
 import { filesOf, licenceName } from './catalogue.ts';
 import { checkInstalled } from './check-installed.ts';
-import { filesFor, hasWebGpu, installBytes, isSizeKnown } from './device.ts';
+import { hasWebGpu, installBytes, isSizeKnown } from './device.ts';
 import { isEmbedded } from './embedded.ts';
 import { useModelHistory, usualSpeed } from './history.ts';
 import { deleteModel, filesOfInstalled, useInstalled, verifyModel } from './installed.ts';
 import styles from './ModelRow.module.css';
 import { measureModels } from './measure.ts';
 import { isOwn } from './own.ts';
-import { knownBytes, useSizes } from './sizes.ts';
+import { useSizes } from './sizes.ts';
 import { latestSpeed, useSpeeds } from './speeds.ts';
 import { type BackendStatus, backendStatus } from './status.ts';
 import { fileKey, verifiedFile } from './store.ts';
@@ -29,9 +29,7 @@ export function ModelRow({ model }: { model: ModelManifest }) {
   const embedded = isEmbedded(model);
   const here = embedded || state?.state === 'ready';
   useSizes();
-  const size = isSizeKnown(model)
-    ? formatBytes(knownBytes(here ? filesFor(model) : filesOf(model)))
-    : t('model.size-unknown');
+  const size = isSizeKnown(model) ? formatBytes(installBytes(model)) : t('model.size-unknown');
   return (
     <li className={styles.row} aria-label={model.name}>
       <div className={styles.head}>

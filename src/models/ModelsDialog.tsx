@@ -107,6 +107,9 @@ function Group({ title, models }: { title: string; models: readonly ModelManifes
   );
 }
 
+/** From this share of the browser's room on there is a warning. */
+const NEARLY_FULL = 0.9;
+
 /** How much room there is, and the way in for files that were brought along. */
 function Footer() {
   const [room, setRoom] = useState<StorageEstimate>();
@@ -118,8 +121,11 @@ function Footer() {
   return (
     <>
       {room?.usage !== undefined && room.quota !== undefined && (
-        <span className={styles.room}>
-          {t('models.room', { used: formatBytes(room.usage), quota: formatBytes(room.quota) })}
+        <span className={styles.room} data-full={room.usage > NEARLY_FULL * room.quota || undefined}>
+          {t(room.usage > NEARLY_FULL * room.quota ? 'models.room-full' : 'models.room', {
+            used: formatBytes(room.usage),
+            quota: formatBytes(room.quota),
+          })}
         </span>
       )}
       <Picker label={t('models.import-folder')} folder />

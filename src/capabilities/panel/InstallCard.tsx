@@ -46,13 +46,16 @@ export function InstallCard({ model }: { model: ModelManifest }) {
       )}
       {known && (
         <Button small icon="Download" onClick={() => void install(model)}>
-          {state?.state === 'partial' || state?.state === 'failed'
-            ? t('install.resume')
-            : t('install.download', { size })}
+          {buttonText(state, size)}
         </Button>
       )}
     </section>
   );
+}
+
+function buttonText(state: ModelState | undefined, size: string): string {
+  if (state?.state !== 'partial' && state?.state !== 'failed') return t('install.download', { size });
+  return t(state.done > 0 ? 'install.resume' : 'install.retry');
 }
 
 /** What has just arrived is tried at once, so that the first job need not, and so that its time is known before it. */
