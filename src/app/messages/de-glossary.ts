@@ -4,8 +4,8 @@ import type { Glossary } from './index.ts';
 export const deGlossary: Glossary = {
   // Tools
   Colorize: 'Kolorieren',
-  'Colours a black-and-white picture from the colour hints that you give it. It does not guess by itself.':
-    'Färbt ein Schwarz-Weiß-Bild nach den Farbhinweisen, die Sie geben. Von selbst rät es nicht.',
+  'Colours a black-and-white picture: guesses what is likely, and follows the colour hints that you give it.':
+    'Färbt ein Schwarz-Weiß-Bild: rät, was wahrscheinlich ist, und folgt den Farbhinweisen, die Sie geben.',
   Faces: 'Gesichter',
   'Makes blurred, noisy and small faces clearer. Faces that are clear already stay as they are.':
     'Macht unscharfe, verrauschte und kleine Gesichter klarer. Klare Gesichter bleiben, wie sie sind.',
@@ -63,7 +63,11 @@ export const deGlossary: Glossary = {
   'Times 16 pixels. Low lets colours run over fine edges, high keeps to them; 0 chooses by itself.':
     'Mal 16 Pixel. Klein läuft Farbe über feine Kanten, groß hält sie ein; 0 wählt von selbst.',
   Saturation: 'Sättigung',
-  '100 % shows the hints as they are.': '100 % zeigt die Hinweise, wie sie sind.',
+  'Guess colours': 'Farben raten',
+  'Colours what no hint tells. Off: only the hints colour the picture.':
+    'Färbt, was kein Hinweis sagt. Aus: Nur die Hinweise färben das Bild.',
+  '100 % shows the hints as they are and the guess as the model made it.':
+    '100 % zeigt die Hinweise, wie sie sind, und das Geratene, wie das Modell es gab.',
 
   // Faces
   'How much of the clearer face is mixed in.': 'Wie viel vom klareren Gesicht beigemischt wird.',
@@ -307,7 +311,7 @@ export const deGlossary: Glossary = {
   'Noise model': 'Rauschmodell',
 
   // Stages of work
-  'Reading the hints': 'Liest die Hinweise',
+  'Guessing the colours': 'Rät die Farben',
   'Spreading the colours': 'Verteilt die Farben',
   'Colouring the picture': 'Färbt das Bild',
   'Tile # of #': 'Kachel # von #',
