@@ -61,3 +61,32 @@ test('a file of one\u2019s own: refused with a reason, or used, listed and delet
   await page.keyboard.press('Escape');
   await expect(panel.getByRole('combobox', { name: 'Model' })).toContainText('Upscale lite');
 });
+
+/** Gives pictures of −1..1 back as they are. */
+function cleaner(): Buffer {
+  const graph = new OnnxGraph('cleaner', 'made in a test');
+  const input = graph.input('in', [1, 3, 'h', 'w']);
+  graph.node('Mul', [input, graph.constant('one', Float32Array.of(1), [1])], {}, 'out');
+  graph.output('out', [1, 3, 'h', 'w']);
+  return Buffer.from(graph.toBytes());
+}
+
+test('other tools take files of their own kinds', async ({ page }) => {
+  test.slow();
+  await openStudio(page);
+  await openPicture(page, fixture('grey.png'));
+  const panel = await openTool(page, 'Restore');
+  const bring = async (name: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Use a file of your own' }).click();
+    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
+  };
+  await bring('double.onnx', upscaler(2));
+  await expect(page.getByText('It makes pictures 2 times as large')).toBeVisible({ timeout: 30_000 });
+  await bring('cleaner.onnx', cleaner());
+  await expect(page.getByText('cleaner is ready: it cleans pictures and keeps their size.')).toBeVisible({
+    timeout: 30_000,
+  });
+  await panel.getByRole('button', { name: /^Restore/ }).click();
+  await expect(panel.getByRole('region', { name: 'Result' })).toContainText('cleaner', { timeout: 90_000 });
+});

@@ -7,11 +7,15 @@ import { readMask } from '../imaging/holes.ts';
 import { createPlane, type Plane } from '../imaging/raster.ts';
 import { enlargeOver, keepColors, layOver } from '../imaging/repaint.ts';
 import { resize } from '../imaging/resize.ts';
+import { paintInFixedStyle } from '../runtime/fixed-style.ts';
+import { requireMemory } from '../runtime/memory.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 import { measureStyle, mixCodes, paint, styleCode } from '../runtime/style-net.ts';
 
 /** Longer side of the picture that is painted: the marks have a fixed size in its pixels. */
 const PAINTED_SIDE = { fine: 1600, medium: 1024, large: 640 } as const;
+/** Pixels that the manifests' `memoryMiB` of nets with one style speak of. */
+const MEASURED_PIXELS = 1024 * 1024;
 /** The edge of a painted area is softened by this share of the longer side. */
 const SOFT_EDGE = 1 / 500;
 
@@ -19,14 +23,11 @@ export default definePipeline(definition, async (context) => {
   const { params, runtime, report, notice, inputs } = context;
   const photo = requiredInput(context, 'contentImage');
   const area = inputs.mask && readArea(inputs.mask, photo, params.invertArea);
-  report('style', 'Looking at the style', 0, 1);
-  const code = await mixedCode(context, params.secondShare / 100);
   const small = shrunk(isOpaque(photo) ? photo : bleedColors(photo), PAINTED_SIDE[params.marks]);
-  report('measure', 'Measuring the picture', 0, 1);
-  const affine = await measureStyle(runtime, 'style', small, code, params.focusContent ? 1 : 0);
-  const painted = await paint(runtime, 'style', small, affine, (done, total) =>
-    report('paint', total === 1 ? 'Painting' : `Painting part ${done} of ${total}`, done, total),
-  );
+  const painted =
+    runtime.manifest('style').task === 'style-transfer'
+      ? await paintFixed(context, small)
+      : await paintAfter(context, small, params.secondShare / 100, params.focusContent ? 1 : 0);
   report('finish', 'Laying it over the picture', 0, 1);
   if (params.keepColors) keepColors(painted, small);
   if (small.width < photo.width)
@@ -34,6 +35,32 @@ export default definePipeline(definition, async (context) => {
   layOver(photo, enlargeOver(photo, small, painted), params.strength / 100, area);
   return { kind: 'picture', raster: photo };
 });
+
+/** By a net that takes any picture as its style. */
+async function paintAfter(
+  context: PipelineContext,
+  small: Raster,
+  secondShare: number,
+  focus: number,
+): Promise<Raster> {
+  const { runtime, report } = context;
+  report('style', 'Looking at the style', 0, 1);
+  const code = await mixedCode(context, secondShare);
+  report('measure', 'Measuring the picture', 0, 1);
+  const affine = await measureStyle(runtime, 'style', small, code, focus);
+  return paint(runtime, 'style', small, affine, (done, total) =>
+    report('paint', total === 1 ? 'Painting' : `Painting part ${done} of ${total}`, done, total),
+  );
+}
+
+/** By a net that knows one style. */
+async function paintFixed({ runtime, report, notice }: PipelineContext, small: Raster): Promise<Raster> {
+  report('paint', 'Painting', 0, 1);
+  const { name, memoryMiB } = runtime.manifest('style');
+  requireMemory(memoryMiB * 2 ** 20 * Math.max(1, (small.width * small.height) / MEASURED_PIXELS), 'marks');
+  notice(`${name} has a style of its own, so the style picture was not looked at.`);
+  return paintInFixedStyle(runtime, 'style', small);
+}
 
 async function mixedCode(context: PipelineContext, secondShare: number): Promise<Float32Array> {
   const { runtime, inputs } = context;

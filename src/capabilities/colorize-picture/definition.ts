@@ -48,7 +48,11 @@ export default defineCapability({
     },
   },
   models: {
-    colorizer: { label: 'Model', choices: ['tintype-colorize', 'ddcolor-tiny', 'deoldify-artistic'] },
+    colorizer: {
+      label: 'Model',
+      choices: ['tintype-colorize', 'ddcolor-tiny', 'deoldify-artistic'],
+      accepts: 'colorizer',
+    },
     detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true },
     landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true },
   },

@@ -84,6 +84,19 @@ export default defineCapability({
       advanced: true,
     },
   },
-  models: { style: { label: 'Model', choices: ['tintype-style'] } },
+  models: {
+    style: {
+      label: 'Model',
+      choices: [
+        'tintype-style',
+        'style-candy',
+        'style-mosaic',
+        'style-udnie',
+        'style-pointilism',
+        'style-rain-princess',
+      ],
+      accepts: 'stylist',
+    },
+  },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });
