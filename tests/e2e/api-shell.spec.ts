@@ -170,6 +170,16 @@ test('Python, with what comes with it', async () => {
   expectPicture(readFileSync(output), 2 * 64);
 });
 
+test('a prompt of which nothing is understood is drawn, and the answer\u2019s head stays short', async () => {
+  const inputText = '\u{1f9ff}\u4e2d\u6587 '.repeat(500);
+  const response = await post('stable-diffusion-normal', { inputText });
+  expect(response.status, await response.clone().text()).toBe(200);
+  const notices = JSON.parse(decodeURIComponent(response.headers.get('X-Tintype-Notices') ?? ''));
+  expect(notices[0]).toBe('No diffusion model is installed, so the illustrator drew the prompt.');
+  expect([...response.headers].join('').length).toBeLessThan(8192);
+  expectPicture(new Uint8Array(await response.arrayBuffer()));
+});
+
 test('keys and credits', async () => {
   expect((await post('upscale-photo', {}, null)).status).toBe(401);
   expect((await post('upscale-photo', {}, 'WRONG')).status).toBe(403);

@@ -170,6 +170,31 @@ describe('the server', () => {
     expect(jobs).toHaveLength(0);
   });
 
+  test('refusals reach clients that are still sending', async () => {
+    const { call, jobs } = await start('--max-body 1 --key right');
+    const body = new Uint8Array(8 * 1024 * 1024);
+    const untold = () =>
+      ({
+        body: new ReadableStream({
+          start(controller) {
+            for (let i = 0; i < 8; i++) controller.enqueue(body.subarray(0, 1024 * 1024));
+            controller.close();
+          },
+        }),
+        duplex: 'half',
+      }) as RequestInit;
+    const statuses = [];
+    for (const init of [
+      { body, ...key('right') },
+      { ...untold(), ...key('right') },
+      { body, ...key('wrong') },
+      { body },
+    ])
+      statuses.push((await call('/upscale-photo', init)).status);
+    expect(statuses).toEqual([413, 413, 403, 401]);
+    expect(jobs).toHaveLength(0);
+  });
+
   test('web pages of other sites and foreign names are refused, unless they were allowed', async () => {
     const { port } = await start('--allow-origin https://friend.example');
     const host = `127.0.0.1:${port}`;

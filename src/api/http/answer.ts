@@ -14,6 +14,22 @@ export function serverTiming(timings: Timings): string {
 
 const distinct = (values: readonly (string | number)[]) => [...new Set(values)].join(', ');
 
+/** Letters of one sentence, and of all of them as they are sent: clients refuse answers with long heads (Node above 16 KiB). */
+const LONGEST_NOTICE = 300;
+const MOST_NOTICES = 4096;
+
+/** A JSON list of sentences, percent-encoded; the last ones are left out where they are too many. */
+export function encodeNotices(notices: readonly string[]): string {
+  const sentences = notices.map((sentence) => {
+    // By characters, so that none is cut in two.
+    const letters = [...sentence];
+    return letters.length > LONGEST_NOTICE ? `${letters.slice(0, LONGEST_NOTICE).join('')} …` : sentence;
+  });
+  const encode = () => encodeURIComponent(JSON.stringify(sentences));
+  while (sentences.length > 1 && encode().length > MOST_NOTICES) sentences.pop();
+  return encode();
+}
+
 /**
  * Headers of a good answer. `X-Tintype-Model` lists the models' ids (`none` where the method has no model),
  * `X-Tintype-Notices` is a JSON list of sentences, percent-encoded because headers carry no Unicode.
@@ -28,7 +44,7 @@ export function resultHeaders(made: readonly Provenance[], timings: Timings): Re
     'X-Tintype-Model': distinct(models) || 'none',
     'X-Tintype-Backend': distinct(backends) || 'none',
     ...(seeds.length > 0 && { 'X-Tintype-Seed': distinct(seeds) }),
-    ...(notices.length > 0 && { 'X-Tintype-Notices': encodeURIComponent(JSON.stringify(notices)) }),
+    ...(notices.length > 0 && { 'X-Tintype-Notices': encodeNotices(notices) }),
     'Server-Timing': serverTiming(timings),
   };
 }

@@ -24,6 +24,8 @@ import { RemotePictureError } from './remote-picture.mjs';
 /** @typedef {import('node:http').IncomingMessage} Incoming */
 /** @typedef {import('node:http').ServerResponse} Outgoing */
 
+/** Of a request in bytes: answers' headers come in one. */
+const LONGEST_HEAD = 64 * 1024;
 /** Names below `localhost` are as trustworthy to browsers as the address itself. */
 const HOST = 'tintype.localhost';
 
@@ -113,7 +115,7 @@ export async function startPageServer(options) {
     }
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
     // A page that dies while it is written to: the end of its event stream tells.
     response.on('error', () => {});
     if (!request.url?.startsWith(base)) return files(request, response);

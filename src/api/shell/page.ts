@@ -3,6 +3,7 @@
  * does, and hands the answers back. The protocol is described in page-server.mjs.
  */
 import { JobError } from '../../capabilities/contract.ts';
+import { errorResponse, toApiError } from '../http/errors.ts';
 import { createHandler } from '../http/handler.ts';
 import { pageServices } from '../http/page.ts';
 import { bringModels } from './bring-models.ts';
@@ -36,14 +37,15 @@ async function fetchPicture(url: URL, signal: AbortSignal): Promise<Blob> {
 async function work({ id, method, path, headers }: JobNotice): Promise<void> {
   const abort = new AbortController();
   running.set(id, abort);
-  const send = (status: number, sent: Headers, body: Blob | null) =>
-    fetch(`${base}jobs/${id}`, {
+  const send = async ({ status, headers, body }: Response) => {
+    const about = JSON.stringify({ status, headers: Object.fromEntries(headers) });
+    const taken = await fetch(`${base}jobs/${id}`, {
       method: 'POST',
-      headers: {
-        'X-Answer': encodeURIComponent(JSON.stringify({ status, headers: Object.fromEntries(sent) })),
-      },
-      body,
+      headers: { 'X-Answer': encodeURIComponent(about) },
+      body: await new Response(body).blob(),
     });
+    if (!taken.ok) throw new Error(`the answer was not taken (${taken.status})`);
+  };
   try {
     const body = method === 'POST' ? await (await fetch(`${base}jobs/${id}`)).blob() : null;
     const request = new Request(new URL(path, location.origin), {
@@ -52,11 +54,10 @@ async function work({ id, method, path, headers }: JobNotice): Promise<void> {
       body,
       signal: abort.signal,
     });
-    const response = await handleRequest(request, { maxRunning: UNLIMITED, maxBodyBytes: UNLIMITED });
-    await send(response.status, response.headers, await response.blob());
-  } catch {
-    // Cancelled: the Node process waits for the word that this job is over.
-    await send(500, new Headers(), null);
+    await send(await handleRequest(request, { maxRunning: UNLIMITED, maxBodyBytes: UNLIMITED }));
+  } catch (error) {
+    // Cancelled, too: the Node process waits for the word that this job is over.
+    await send(errorResponse(toApiError(error)));
   } finally {
     running.delete(id);
   }

@@ -9,6 +9,8 @@ import { isLoopback } from './options.mjs';
 
 /** Headers of a request that mean something to the API. */
 const PASSED_ON = ['content-type', 'accept'];
+/** How long the body of a refused request is waited for. */
+const LINGER_MS = 10_000;
 /** Headers that this server sets by itself. */
 const OWN = ['content-length', 'connection', 'transfer-encoding', 'keep-alive'];
 
@@ -146,10 +148,29 @@ function json(status, value) {
 function finish(response, { status, headers, body }, hangUp = false) {
   for (const [name, value] of Object.entries(headers))
     if (!OWN.includes(name.toLowerCase())) response.setHeader(name, value);
-  if (hangUp) response.setHeader('connection', 'close');
   response.setHeader('content-length', body.length);
-  response.writeHead(status).end(body);
+  const send = () => response.writeHead(status).end(body);
+  if (hangUp) {
+    response.setHeader('connection', 'close');
+    discard(response.req, send);
+  } else send();
   return '-';
+}
+
+/**
+ * Lets the rest of a body arrive, for a while: a connection that is closed before resets, and then its client, still
+ * writing, never reads the answer.
+ * @param {Incoming} request @param {() => void} then
+ */
+function discard(request, then) {
+  if (request.complete) return then();
+  const timer = setTimeout(end, LINGER_MS);
+  request.once('end', end).resume();
+  function end() {
+    clearTimeout(timer);
+    request.off('end', end);
+    then();
+  }
 }
 
 /** @param {Incoming} request @param {number} limit @returns {Promise<Buffer | null>} null when it is larger */
@@ -157,7 +178,8 @@ async function readBody(request, limit) {
   if (Number(request.headers['content-length'] ?? 0) > limit) return null;
   const chunks = [];
   let size = 0;
-  for await (const chunk of request) {
+  // What is left of a body that is too large is still to be discarded.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > limit) return null;
     chunks.push(chunk);

@@ -1,5 +1,6 @@
 /** The API's handler with a made-up queue: what it asks of its surroundings, and what it answers. */
 import { describe, expect, it, vi } from 'vitest';
+import { encodeNotices } from '../../../src/api/http/answer.ts';
 import { JobError } from '../../../src/capabilities/contract.ts';
 import { fakeApi, PNG, post } from './fake.ts';
 
@@ -110,6 +111,25 @@ describe('handleRequest', () => {
     const stated = post('upscale-photo', { image: PNG, sizeFactor: '2' });
     stated.headers.set('Content-Length', String(2 ** 21));
     expect((await api.handle(stated, { maxBodyBytes: 2 ** 20 })).status).toBe(413);
+  });
+});
+
+describe('notices', () => {
+  const read = (text: string) => JSON.parse(decodeURIComponent(text)) as string[];
+
+  it('travel as they are', () => {
+    expect(read(encodeNotices(['A fallback – taken.', 'Größe']))).toEqual(['A fallback – taken.', 'Größe']);
+  });
+
+  it('are cut and left out where clients would refuse the head, never in the middle of a character', () => {
+    const long = encodeNotices([
+      '\u{1f9ff}'.repeat(2000),
+      'lone \ud800',
+      ...Array(50).fill('中'.repeat(100)),
+    ]);
+    expect(long.length).toBeLessThan(8192);
+    expect(read(long)[0]).toBe(`${'\u{1f9ff}'.repeat(300)} …`);
+    expect(read(encodeNotices(['lone \ud800']))).toEqual(['lone \ud800']);
   });
 });
 
