@@ -5,6 +5,7 @@
  * Each tool on each backend that is there, cold (a first visit) and warm (its worker still there), in rounds: every round
  * runs all jobs once, in another order, so that a busy minute of the machine falls on all alike. Medians, ± half the
  * distance of the quartiles. Only ratios within one run mean anything on a machine that does other things.
+ * - --only: capabilities, or jobs by their name in the table
  * - --warm: warm runs only, after one that does not count; for large pictures
  * - --minutes: what has not begun by then is left out; the report is written after every run
  * - --resume: goes on with the report that is there (same commit, same size) until every job has its rounds
@@ -80,7 +81,10 @@ export async function main(args: string[]): Promise<number> {
     const measured = new Map(before?.results.map((m) => [keyOf(m), m]));
     const there = new Set((await studio.capabilities()).map(({ id }) => id));
     const only = values.only?.split(',');
-    const jobs = JOBS.filter((j) => there.has(j.capability) && (!only || only.includes(j.capability)));
+    const jobs = JOBS.filter(
+      ({ name, capability }) =>
+        there.has(capability) && (!only || only.includes(capability) || only.includes(name)),
+    );
     const gpu = values.swiftshader || (await studio.hasGpu());
     const backends: Backend[] = gpu ? ['wasm', 'webgpu'] : ['wasm'];
     const plan = jobs.flatMap((job) => backends.map((backend) => ({ job, backend })));

@@ -155,8 +155,11 @@ export class Studio {
   /** Brings a model file along on the Models page, as a person does. @param name what the catalogue calls the model */
   async importModel(path: string, name: string): Promise<void> {
     const page = this.#page;
-    await page.evaluate(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
-    await page.getByRole('button', { name: 'Models', exact: true }).first().click();
+    // Files are asked for with an input, which Playwright can answer.
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showOpenFilePicker'));
+    await this.reload();
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^Models/ }).click();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Import files' }).click();
     await (await chooser).setFiles(path);
