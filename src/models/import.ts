@@ -56,10 +56,13 @@ export async function keepFile(entry: ModelFile, file: Blob, sha256: string): Pr
   });
 }
 
+/** By hash; where none is pinned by name and size; where not even the size is known, by its folders from the repository on. */
 function matches(entry: ModelFile, file: File, sha256: string): boolean {
-  return entry.sha256
-    ? entry.sha256 === sha256
-    : (withSize(entry).bytes ?? file.size) === file.size && entry.source.endsWith(`/${file.name}`);
+  if (entry.sha256) return entry.sha256 === sha256;
+  const { bytes } = withSize(entry);
+  if (bytes !== null) return bytes === file.size && entry.source.endsWith(`/${file.name}`);
+  const [, repository, path] = /\/([^/]+)\/resolve\/[^/]+\/(.+)$/.exec(entry.source) ?? [];
+  return path !== undefined && file.webkitRelativePath.endsWith(`${repository}/${path}`);
 }
 
 /** Lower-case hex, read piece by piece. */

@@ -1,8 +1,10 @@
 /** In the page of the model tests: the studio's own download and store, driven with made-up files. */
 import type { ModelFile, ModelManifest } from '../../models/catalogue/manifest.ts';
+import { catalogue } from '../../src/models/catalogue.ts';
 import { downloadFile } from '../../src/models/download.ts';
 import { DownloadError } from '../../src/models/download-error.ts';
-import { type Deletion, deleteModel, whileInUse } from '../../src/models/installed.ts';
+import { hashFile, importFiles } from '../../src/models/import.ts';
+import { type Deletion, deleteModel, filesOfInstalled, whileInUse } from '../../src/models/installed.ts';
 import { askSizes, type SizedFile, withSize } from '../../src/models/sizes.ts';
 import { completeFile, fileKey, readFile, storedChunks } from '../../src/models/store.ts';
 import type { OrtBuild } from '../../workers/runtime/ort.ts';
@@ -50,6 +52,27 @@ export async function askSize(file: ModelFile): Promise<number | string | null> 
   }
 }
 
+/**
+ * Brings a file from disk, as dropping it on the Models page does, for a catalogue that knows `entry`.
+ * @returns the name of the model that it was added to, or why not
+ */
+export async function bring(entry: ModelFile, bytes: Uint8Array<ArrayBuffer>, path: string): Promise<string> {
+  const known = catalogue as ModelManifest[];
+  if (!known.some(({ id }) => id === model(entry).id)) known.push(model(entry));
+  const file = new File([bytes], path.slice(path.lastIndexOf('/') + 1));
+  if (path.includes('/')) Object.defineProperty(file, 'webkitRelativePath', { value: path });
+  const { accepted, refused } = await importFiles([file]);
+  return accepted[0]?.model ?? refused[0]!.reason;
+}
+
+/** What exporting saves of a model made of this file: the hash of each. */
+export async function exported(file: ModelFile): Promise<Record<string, string>> {
+  const blobs = Object.entries((await filesOfInstalled(model(file))) ?? {});
+  return Object.fromEntries(
+    await Promise.all(blobs.map(async ([name, blob]) => [name, await hashFile(blob)])),
+  );
+}
+
 export function stop(): void {
   abort?.abort();
 }
@@ -79,6 +102,7 @@ export async function hashOfBlob(file: ModelFile): Promise<string> {
 const model = (file: ModelFile) =>
   ({
     id: `test-${file.name}`,
+    name: `Test ${file.name}`,
     graphs: {
       main: { variants: [{ dtype: 'fp32', backends: ['wasm'], files: [file] }], inputs: [], outputs: [] },
     },

@@ -216,6 +216,41 @@ test('a mirror holds the same paths; a wrong address is named', async ({ page })
   expect(await download(page, { mirror }, elsewhere)).toMatchObject({ end: 'done' });
 });
 
+test('files from disk are known by their hash, or by name, size or folder where no hash is pinned', async ({
+  page,
+}) => {
+  const bring = (entry: object, bytes: Buffer, path: string) =>
+    page.evaluate(([e, b, p]) => window.models.bring(e, Uint8Array.from(b), p), [
+      entry as SizedFile,
+      [...bytes],
+      path,
+    ] as const);
+  const small = hub.add('small.onnx', 7000);
+  const bytes = hub.peek(small.name, 0, small.bytes);
+  const other = Buffer.from(bytes).fill(1, 500, 900);
+  expect(await bring(small, other, 'small.onnx')).toContain('not a file of any model');
+  expect(await bring(small, bytes, 'renamed by hand.bin')).toBe('Test small.onnx');
+  expect(await inStore(page, small)).toEqual({ chunks: 1, usable: true, size: small.bytes });
+  expect(await page.evaluate((f) => window.models.exported(f), small)).toEqual({
+    'small.onnx': small.sha256,
+  });
+
+  const free = { ...small, name: 'free', sha256: null, source: 'https://hub.example/a/free.onnx' };
+  expect(await bring(free, bytes.subarray(1), 'free.onnx')).toContain('not a file of any model');
+  expect(await bring(free, other, 'free.onnx')).toBe('Test free');
+  const third = Buffer.from(bytes).fill(2, 500, 900);
+  expect(await bring(free, third, 'free.onnx')).toContain('not the file that was first used');
+
+  const bare = {
+    ...free,
+    name: 'bare',
+    bytes: null,
+    source: 'https://hub.example/who/net/resolve/main/unet/model.onnx',
+  };
+  expect(await bring(bare, other, 'model.onnx')).toContain('not a file of any model');
+  expect(await bring(bare, other, 'some/net/unet/model.onnx')).toBe('Test bare');
+});
+
 test('two tabs, one download', async ({ page, context }) => {
   const second = await context.newPage();
   await server.open(second, { models: '/tests/e2e/models-page.ts' });
