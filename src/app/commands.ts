@@ -143,6 +143,7 @@ export const commands: readonly Command[] = [
     shortcut: 'c',
     when: hasPicture,
   }),
+  command('before', 'view', 'view.before', 'Eye', holdBefore, { shortcut: 'x', when: hasPicture }),
   command('theme', 'view', 'command.theme', 'Contrast', switchTheme),
   command('panel', 'view', 'command.panel', 'PanelRight', togglePanel, { shortcut: 'p' }),
 
@@ -200,6 +201,22 @@ async function saveProject(): Promise<void> {
     console.error(cause);
     notify('error', t('project.failed'));
   }
+}
+
+/** Shows what was before until the key is let go of. */
+function holdBefore(): void {
+  const { hold } = useView.getState();
+  const release = new AbortController();
+  for (const end of ['keyup', 'blur', 'pointerdown'] as const)
+    addEventListener(
+      end,
+      () => {
+        release.abort();
+        hold(false);
+      },
+      { signal: release.signal },
+    );
+  hold(true);
 }
 
 function toggleCompare(): void {

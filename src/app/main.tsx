@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { answerRelayedRequests } from '../api/relay.ts';
 import { tintype } from '../api/tab.ts';
-import { openFiles } from '../library/open.ts';
+import { openFiles, openFromAddress } from '../library/open.ts';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
 import { App } from './App.tsx';
 import { onIncomingPictures } from './incoming.ts';
@@ -31,6 +31,7 @@ createRoot(document.querySelector('#root')!).render(
 Object.assign(window, { tintype });
 onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), perform: applyUpdate }));
 onIncomingPictures((files) => void openFiles(files));
+void openFromAddress();
 answerRelayedRequests();
 void startPwa();
 void import('../library/batch/resume.ts').then(({ offerToResume }) => offerToResume());

@@ -35,6 +35,7 @@ export function Viewport() {
   const open = useDocument((s) => s.open);
   const percent = useView((s) => Math.round(s.zoom * 100));
   const compare = useView((s) => s.compare);
+  const held = useView((s) => s.held);
 
   useEffect(() => {
     stage.current = new Stage({
@@ -82,7 +83,8 @@ export function Viewport() {
       {placing && <PlaceFrame />}
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
-      {open && (compare === 'slider' || compare === 'side') && (
+      {open && held && <span className={`${styles.tag} ${styles.left}`}>{t('canvas.before')}</span>}
+      {open && !held && (compare === 'slider' || compare === 'side') && (
         <>
           <span className={`${styles.tag} ${styles.left}`}>{t('canvas.before')}</span>
           <span className={`${styles.tag} ${styles.right}`}>{t('canvas.after')}</span>

@@ -22,7 +22,7 @@ const TAP_MOVE = 12;
 /** Smaller wheel steps come from trackpads: they pan. */
 const MOUSE_WHEEL_STEP = 50;
 
-type Gesture = 'none' | 'tool' | 'pan' | 'pinch';
+type Gesture = 'none' | 'tool' | 'pan' | 'pinch' | 'hold';
 
 export class PointerController {
   /** Space is held: the next drag pans. */
@@ -91,14 +91,20 @@ export class PointerController {
       this.tapMoved = 0;
       this.mostFingers = 1;
       const tool = this.host.tool();
+      if (event.pointerType === 'touch') this.host.hover(null);
+      if (useView.getState().compare === 'hold' && event.button === 0 && !this.panning) {
+        this.gesture = 'hold';
+        useView.getState().hold(true);
+        return;
+      }
       const pans = this.panning || event.button === 1 || event.button === 2 || !tool;
       this.gesture = pans ? 'pan' : 'tool';
-      if (event.pointerType === 'touch') this.host.hover(null);
       if (!pans) tool.down(this.sample(event), this.modifiers(event));
       return;
     }
     this.mostFingers = Math.max(this.mostFingers, fingers);
     if (this.gesture === 'tool') this.host.tool()?.cancel();
+    if (this.gesture === 'hold') useView.getState().hold(false);
     if (event.pointerType === 'touch') this.gesture = 'pinch';
   }
 
@@ -141,6 +147,7 @@ export class PointerController {
       else this.host.tool()?.up(this.modifiers(event));
       this.gesture = 'none';
     }
+    if (this.gesture === 'hold') useView.getState().hold(false);
     if (this.pointers.size > 0) return;
     this.gesture = 'none';
     const tapped = !cancelled && event.timeStamp - this.tapStart < TAP_MS && this.tapMoved < TAP_MOVE;

@@ -26,6 +26,8 @@ interface ViewStore extends ViewState {
   compare: Compare;
   /** Step to compare with; null = the picture before the shown one was made. */
   compareAgainst: number | null;
+  /** What was before is shown for as long as something is held down. */
+  held: boolean;
   /** Place of the slider, 0..1 of the viewport's width. */
   split: number;
   setPort(port: Size, ratio: number): void;
@@ -40,6 +42,7 @@ interface ViewStore extends ViewState {
   pan(dx: number, dy: number): void;
   setCompare(compare: Compare, against?: number | null): void;
   setSplit(split: number): void;
+  hold(down: boolean): void;
 }
 
 /** Space around a fitted picture, in CSS pixels. */
@@ -68,6 +71,7 @@ export const useView = create<ViewStore>()((set, get) => {
     fitted: true,
     compare: 'off',
     compareAgainst: null,
+    held: false,
     split: 0.5,
 
     setPort: (port, ratio) => {
@@ -92,6 +96,7 @@ export const useView = create<ViewStore>()((set, get) => {
       set({ compare, compareAgainst: against });
       if (get().fitted) get().fit();
     },
+    hold: (held) => set({ held }),
     setSplit: (split) => set({ split: clamp(split, 0, 1) }),
   };
 });

@@ -140,7 +140,22 @@ export async function pastePicture(): Promise<boolean> {
   return blob !== null && openPicture(blob, t('open.pasted-name'));
 }
 
-/** Opens a picture of our own origin (an example). */
+/**
+ * Opens the picture that the page's address names: `?open=` with an address of our own origin. Other origins are refused,
+ * because nothing is fetched from elsewhere without the person's word.
+ */
+export async function openFromAddress(): Promise<void> {
+  const asked = new URLSearchParams(location.search).get('open');
+  if (!asked) return;
+  // A reload shows the library, where the document is, instead of opening it a second time.
+  history.replaceState(null, '', location.pathname + location.hash);
+  const url = URL.parse(asked, location.href);
+  const name = decodeURIComponent(url?.pathname.split('/').at(-1) ?? '') || asked;
+  if (url?.origin === location.origin) await openUrl(url.href, name);
+  else notify('error', t('open.elsewhere', { name }));
+}
+
+/** Opens a picture of our own origin. */
 export async function openUrl(url: string, name: string): Promise<boolean> {
   try {
     const response = await fetch(url);
@@ -148,7 +163,7 @@ export async function openUrl(url: string, name: string): Promise<boolean> {
     return await openPicture(await response.blob(), name);
   } catch (error) {
     console.error(error);
-    notify('error', t('open.example-failed'));
+    notify('error', t('open.unreachable', { name }));
     return false;
   }
 }

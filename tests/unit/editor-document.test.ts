@@ -48,6 +48,34 @@ describe('the document', () => {
     expect((await doc().currentRaster()).data[0]).toBe(20);
   });
 
+  it('copies no pixel for undo and redo', async () => {
+    await doc().openRaster(plain(1300, 700, 10), { name: 'a.png' });
+    const before = shownState()!.picture;
+    await doc().applyResult(plain(1300, 700, 20), { name: 'R', provenance: provenance('restore-picture') });
+    const tiles = doc().open!.steps.flatMap((step) => step.state.picture.tiles);
+    const bytes = residentBytes(tiles);
+    doc().undo();
+    expect(shownState()!.picture).toBe(before);
+    doc().redo();
+    doc().undo();
+    expect(residentBytes(doc().open!.steps.flatMap((step) => step.state.picture.tiles))).toBe(bytes);
+    expect(residentBytes(tiles)).toBe(bytes);
+  });
+
+  it('keeps layers through a selection, merges them with a result, and gives them back on undo', async () => {
+    await doc().openRaster(plain(64, 64, 1), { name: 'a' });
+    const base = shownState()!.picture;
+    const placement = { x: 3, y: 4, scale: 1, degrees: 0, opacity: 1, blend: 'normal' as const };
+    const layers = { base, placed: [{ id: 'l', name: 'l', picture: base, ...placement }] };
+    await doc().applyLayers(plain(64, 64, 2), layers, 'Layers');
+    doc().setMask(emptyMask(64, 64), 'Brush');
+    expect(shownState()!.layers).toBe(layers);
+    await doc().applyEdit(plain(64, 64, 3), 'Light');
+    expect(shownState()!.layers).toBeUndefined();
+    doc().undo();
+    expect(shownState()!.layers).toBe(layers);
+  });
+
   it('keeps undone steps until a new one overwrites them', async () => {
     await doc().openRaster(plain(8, 8, 1), { name: 'a' });
     for (const v of [2, 3]) await doc().applyEdit(plain(8, 8, v), `e${v}`);

@@ -239,3 +239,26 @@ describe('brush strokes', () => {
     expect(tile[99 * 256 + 101]).toBe(0);
   });
 });
+
+describe('a stroke on 24 megapixels', () => {
+  it('touches what is around it, however large the picture is', () => {
+    const mask = square(6000, 1000, 1000, 4000);
+    const size = 80;
+    const stroke = new Stroke(mask, { size, hardness: 0.8, opacity: 1, erase: false });
+    let last = { x: 200, y: 300, pressure: 1 };
+    stroke.add([last]);
+    for (let i = 1; i <= 60; i++) {
+      const next = { x: 200 + i * 90, y: 300 + 60 * i, pressure: 1 };
+      const dirty = stroke.add([next])!;
+      const reach = size + 4;
+      expect(dirty.width).toBeLessThanOrEqual(next.x - last.x + reach);
+      expect(dirty.height).toBeLessThanOrEqual(next.y - last.y + reach);
+      last = next;
+    }
+    stroke.end();
+    const result = stroke.result();
+    const kept = [...mask.tiles].filter(([index, tile]) => result.tiles.get(index) === tile).length;
+    // 24 tiles on a side; the line crosses some fifty of nearly six hundred.
+    expect(mask.tiles.size - kept).toBeLessThan(60);
+  });
+});

@@ -176,8 +176,9 @@ export const catalogue = {
   'open.paste-denied':
     'Der Browser hat das Lesen der Zwischenablage nicht erlaubt. Drücken Sie stattdessen Strg+V oder ⌘V, oder legen Sie das Bild hier ab.',
   'open.pasted-name': 'Eingefügtes Bild',
-  'open.example-failed':
-    'Das Beispiel konnte nicht geladen werden. Prüfen Sie, ob das Studio noch erreichbar ist.',
+  'open.unreachable': '{name} konnte nicht geladen werden. Prüfen Sie, ob das Studio noch erreichbar ist.',
+  'open.elsewhere':
+    '{name} liegt auf einer anderen Website. Speichern Sie es dort, und öffnen Sie die Datei.',
   'open.opened': '{name} geöffnet, {width} mal {height} Pixel, {pixels}.',
 
   'save.title': 'Bild speichern',
@@ -226,7 +227,8 @@ export const catalogue = {
   'view.compare-off': 'Nur das Ergebnis',
   'view.compare-slider': 'Schieber',
   'view.compare-side': 'Nebeneinander',
-  'view.compare-hold': 'Halten für vorher',
+  'view.compare-hold': 'Bild drücken für vorher',
+  'view.before': 'Vorher sehen, solange gehalten',
 
   'theme.system': 'Wie das System',
   'theme.light': 'Hell',

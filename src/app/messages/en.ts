@@ -271,7 +271,8 @@ export const en = {
   'open.paste-denied':
     'The browser did not allow reading the clipboard. Press Ctrl+V or ⌘V instead, or drop the picture here.',
   'open.pasted-name': 'Pasted picture',
-  'open.example-failed': 'The example could not be loaded. Check that the studio is still reachable.',
+  'open.unreachable': '{name} could not be loaded. Check that the studio is still reachable.',
+  'open.elsewhere': '{name} lies on another site. Save it there, then open the file.',
   'open.opened': 'Opened {name}, {width} by {height} pixels, {pixels}.',
 
   'save.title': 'Save picture',
@@ -319,7 +320,8 @@ export const en = {
   'view.compare-off': 'Result only',
   'view.compare-slider': 'Slider',
   'view.compare-side': 'Side by side',
-  'view.compare-hold': 'Hold to see before',
+  'view.compare-hold': 'Press the picture to see before',
+  'view.before': 'See before, while held',
 
   'theme.system': 'Like the system',
   'theme.light': 'Light',

@@ -11,6 +11,7 @@ export interface SceneView extends ViewState {
   ratio: number;
   compare: Compare;
   compareAgainst: number | null;
+  held: boolean;
   split: number;
 }
 
@@ -51,14 +52,16 @@ export class Scene {
       return drawPicture(context, picture, { pane, clip, view: own }, this.canvases, pattern);
     };
     let complete = true;
-    if (view.compare === 'slider') {
+    if (view.held) {
+      complete = paint(before, frames.whole, frames.whole);
+    } else if (view.compare === 'slider') {
       complete = paint(before, frames.whole, frames.before);
       complete = paint(after, frames.whole, frames.after) && complete;
     } else if (view.compare === 'side') {
       complete = paint(before, frames.left, frames.left);
       complete = paint(after, frames.right, frames.right) && complete;
     } else {
-      complete = paint(view.compare === 'hold' ? before : after, frames.whole, frames.whole);
+      complete = paint(after, frames.whole, frames.whole);
     }
     if (!complete) this.redraw();
   }

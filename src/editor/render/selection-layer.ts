@@ -52,7 +52,7 @@ export class SelectionLayer {
     this.dirty = null;
     if (!dirty) return;
     const layers = this.layersOf(masks);
-    if (layers.length === 0 || mode === 'off' || view.compare === 'hold') {
+    if (layers.length === 0 || mode === 'off' || view.held) {
       if (this.painted) this.clear();
       return;
     }
