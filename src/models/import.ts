@@ -15,15 +15,27 @@ export interface ImportReport {
   refused: { file: File; reason: string; unknown: boolean }[];
 }
 
-/** Takes model files from disk, matched to the catalogue by hash (or, where no hash is pinned, by name and size). */
-export async function importFiles(files: readonly File[]): Promise<ImportReport> {
+/** All files that can be brought along, each with its model. */
+const entries = () =>
+  catalogue
+    .filter((m) => !isEmbedded(m))
+    .flatMap((model) => filesOf(model).map((entry) => ({ model, entry })));
+
+const ownPath = (file: File) => file.webkitRelativePath || file.name;
+
+/**
+ * Takes model files from disk, matched to the catalogue by hash (or, where no hash is pinned, by name and size).
+ * @param pathOf where a file lies, with slashes
+ */
+export async function importFiles(
+  files: readonly File[],
+  pathOf: (file: File) => string = ownPath,
+): Promise<ImportReport> {
   const report: ImportReport = { accepted: [], refused: [] };
   for (const file of files) {
-    const sha256 = await hashFile(file);
-    const match = catalogue
-      .filter((m) => !isEmbedded(m))
-      .flatMap((model) => filesOf(model).map((entry) => ({ model, entry })))
-      .find(({ entry }) => matches(entry, file, sha256));
+    const fitting = entries().filter(({ entry }) => fits(entry, pathOf(file), file.size));
+    const sha256 = fitting.length > 0 ? await hashFile(file) : '';
+    const match = fitting.find(({ entry }) => entry.sha256 === null || entry.sha256 === sha256);
     const reason = match ? await keepFile(match.entry, file, sha256) : NOT_KNOWN;
     if (!match || reason) {
       report.refused.push({ file, reason: reason ?? NOT_KNOWN, unknown: !match });
@@ -34,6 +46,10 @@ export async function importFiles(files: readonly File[]): Promise<ImportReport>
   }
   return report;
 }
+
+/** Whether the file is worth being read: no model has one that its path and size could belong to. */
+export const isHopeless = (path: string, bytes: number): boolean =>
+  !entries().some(({ entry }) => fits(entry, path, bytes));
 
 const NOT_KNOWN = 'It is not a file of any model in the catalogue.';
 
@@ -56,13 +72,18 @@ export async function keepFile(entry: ModelFile, file: Blob, sha256: string): Pr
   });
 }
 
-/** By hash; where none is pinned by name and size; where not even the size is known, by its folders from the repository on. */
-function matches(entry: ModelFile, file: File, sha256: string): boolean {
-  if (entry.sha256) return entry.sha256 === sha256;
-  const { bytes } = withSize(entry);
-  if (bytes !== null) return bytes === file.size && entry.source.endsWith(`/${file.name}`);
-  const [, repository, path] = /\/([^/]+)\/resolve\/[^/]+\/(.+)$/.exec(entry.source) ?? [];
-  return path !== undefined && file.webkitRelativePath.endsWith(`${repository}/${path}`);
+/**
+ * Whether a file could be that of the catalogue, by all that is known without reading it. Without a hash its name must be
+ * right, here or at its source; where not even the size is known, its folders from the repository on.
+ */
+function fits(entry: ModelFile, path: string, bytes: number): boolean {
+  const known = withSize(entry).bytes;
+  if (entry.sha256) return known === bytes;
+  const parts = path.split(/[\\/]/);
+  if (known !== null)
+    return known === bytes && (entry.name === parts.at(-1) || entry.source.endsWith(`/${parts.at(-1)}`));
+  const [, repository, inside] = /\/([^/]+)\/resolve\/[^/]+\/(.+)$/.exec(entry.source) ?? [];
+  return inside !== undefined && parts.join('/').endsWith(`${repository}/${inside}`);
 }
 
 /** Lower-case hex, read piece by piece. */

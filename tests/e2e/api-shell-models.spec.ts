@@ -44,13 +44,13 @@ async function stop(api: Api): Promise<void> {
 test('a folder of model files and a profile that keeps them', async () => {
   test.setTimeout(300_000);
   const { dist, models } = tinyStudio(folder);
-  appendFileSync(join(models, 'README.md'), 'Not a model.');
+  appendFileSync(join(models, 'model.onnx'), 'Not a model.');
   const profile = join(folder, 'profile');
 
   running = await startShellApi(['--dist', dist, '--models', models, '--profile', profile]);
   expect((await running.health()).models).toEqual(['sd-turbo']);
   expect(linesOf(running, 'model file taken')).toHaveLength(4);
-  expect(linesOf(running, 'model file not taken')).toMatchObject([{ file: join(models, 'README.md') }]);
+  expect(linesOf(running, 'model file not taken')).toMatchObject([{ file: join(models, 'model.onnx') }]);
   expect(await paint(running)).toEqual({ model: 'sd-turbo', width: 512, height: 512 });
   const second = startShellApi(['--dist', dist, '--profile', profile]);
   await expect(second).rejects.toThrow(`--profile ${profile} is used by process ${running.pid}.`);

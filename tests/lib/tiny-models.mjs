@@ -1,6 +1,6 @@
 /**
  * A built studio whose catalogue knows the tiny networks of tests/golden/diffusion as the files of SD Turbo, and a folder
- * with those networks, laid out as a mirror has them. The published files have gigabytes.
+ * with those networks, laid out as a mirror has them, as an export, or under any name. The published files have gigabytes.
  */
 
 import { createHash } from 'node:crypto';
@@ -15,13 +15,13 @@ const tiny = join(root, 'tests/golden/diffusion/models');
 /** Path in the folder of models → the network, and the published file whose place it takes. */
 const FILES = {
   'text_encoder/model.onnx': 'sd-turbo/text-encoder.onnx',
-  'unet/model.onnx': 'sd-turbo/unet.onnx',
+  'unet.onnx': 'sd-turbo/unet.onnx',
   'vae_decoder/model.onnx': 'vae-decoder.onnx',
   'renamed.onnx': 'vae-encoder.onnx',
 };
 const GRAPHS = {
   textEncoder: 'text_encoder/model.onnx',
-  unet: 'unet/model.onnx',
+  unet: 'unet.onnx',
   vaeDecoder: 'vae_decoder/model.onnx',
   vaeEncoder: 'renamed.onnx',
 };

@@ -1,9 +1,6 @@
 /** In the headless page: the files of `--models` go into the store, as they do when somebody drops them on the Models page. */
-import { catalogue, filesOf } from '../../models/catalogue.ts';
-import { isEmbedded } from '../../models/embedded.ts';
-import { importFiles } from '../../models/import.ts';
+import { importFiles, isHopeless } from '../../models/import.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
-import { withSize } from '../../models/sizes.ts';
 import { completeFile } from '../../models/store.ts';
 import type { ModelsReport } from './models-report.ts';
 
@@ -39,19 +36,16 @@ async function takeNew(
 ): Promise<ModelsReport> {
   const report: ModelsReport = { accepted: [], refused: [], installed: [] };
   const taken: Record<string, string> = JSON.parse(localStorage.getItem(TAKEN) ?? '{}');
-  const sizes = new Set(
-    catalogue.filter((m) => !isEmbedded(m)).flatMap((m) => filesOf(m).map((f) => withSize(f).bytes)),
-  );
   for (const [number, { path, name, bytes, modified }] of listed.entries()) {
     const stamp = [path, bytes, modified].join('|');
     const key = taken[stamp];
     if (key !== undefined && (await completeFile(key))) continue;
-    if (!sizes.has(bytes)) {
-      report.refused.push({ file: path, reason: 'No model of the catalogue has a file of this size.' });
+    if (isHopeless(path, bytes)) {
+      report.refused.push({ file: path, reason: 'No model of the catalogue has such a file.' });
       continue;
     }
     const file = new File([await (await fetch(address(number))).blob()], name);
-    const { accepted, refused } = await importFiles([file]);
+    const { accepted, refused } = await importFiles([file], () => path);
     for (const one of accepted) {
       report.accepted.push({ file: path, model: one.model });
       taken[stamp] = one.key;
