@@ -140,32 +140,29 @@ export class FileDownload {
   }
 
   async #receive(response: Response, watch: StallWatch, [index, expected]: [number, number]): Promise<void> {
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let length = 0;
+    const arriving = new Arriving();
     const reader = response.body!.getReader();
     try {
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
         watch.touch();
-        parts.push(read.value);
-        length += read.value.byteLength;
-        this.#arriving.set(index, length);
+        arriving.add(read.value);
+        this.#arriving.set(index, arriving.length);
         this.#report();
       }
-      const chunk = new Blob(parts);
-      if (length === expected) return await this.#keep(index, chunk);
+      const chunk = arriving.taken();
+      if (chunk.size === expected) return await this.#keep(index, chunk);
       if (index === 0) await this.#refuseImpostor(chunk);
     } finally {
       this.#arriving.delete(index);
     }
-    throw new Error(`${length} bytes came instead of ${expected}`);
+    throw new Error(`${arriving.length} bytes came instead of ${expected}`);
   }
 
   /** A server without ranges sends everything; it is cut into the same chunks. */
   async #receiveWhole(response: Response, watch: StallWatch): Promise<void> {
     const { bytes } = this.#what.file;
     const announced = Number(response.headers.get('Content-Length') ?? Number.NaN);
-    let parts: Uint8Array<ArrayBuffer>[] = [];
-    let length = 0;
+    let arriving = new Arriving();
     let index = 0;
     let total = 0;
     const reader = response.body!.getReader();
@@ -177,21 +174,20 @@ export class FileDownload {
         await reader.cancel();
         throw this.#wrongSize(Number.isFinite(announced) ? announced : total);
       }
-      while (length + value.byteLength >= CHUNK_BYTES) {
-        const head = value.subarray(0, CHUNK_BYTES - length);
-        await this.#keep(index++, new Blob([...parts, head]));
+      while (arriving.length + value.byteLength >= CHUNK_BYTES) {
+        const head = value.subarray(0, CHUNK_BYTES - arriving.length);
+        arriving.add(head);
+        await this.#keep(index++, arriving.taken());
         value = value.subarray(head.byteLength);
-        parts = [];
-        length = 0;
+        arriving = new Arriving();
       }
-      if (value.byteLength > 0) parts.push(value);
-      length += value.byteLength;
+      arriving.add(value);
     }
     if (total === bytes) {
-      if (length > 0) await this.#keep(index, new Blob(parts));
+      if (arriving.length > 0) await this.#keep(index, arriving.taken());
       return;
     }
-    if (index === 0) await this.#refuseImpostor(new Blob(parts));
+    if (index === 0) await this.#refuseImpostor(arriving.taken());
     if (announced === total) {
       await removeFile(this.#what.key);
       throw this.#wrongSize(total);
@@ -233,6 +229,28 @@ export class FileDownload {
     );
   }
 }
+
+/** Bytes on their way to a chunk; handed to the browser's own storage of Blobs now and then, so that few lie in the heap. */
+class Arriving {
+  length = 0;
+  #parts: BlobPart[] = [];
+  #loose = 0;
+
+  add(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#parts.push(bytes);
+    this.length += bytes.byteLength;
+    this.#loose += bytes.byteLength;
+    if (this.#loose < MOST_LOOSE) return;
+    this.#parts = [new Blob(this.#parts)];
+    this.#loose = 0;
+  }
+
+  taken(): Blob {
+    return new Blob(this.#parts);
+  }
+}
+
+const MOST_LOOSE = 1 << 20;
 
 /** Aborts a request through which nothing has come for a while. */
 class StallWatch {
