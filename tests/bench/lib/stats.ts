@@ -68,13 +68,16 @@ export function judgeLine(points: readonly { x: number; y: number }[], line: Lin
   const bend =
     points.length < 3 ? 1 : steepness(points.slice(middle)) / steepness(points.slice(0, middle + 1));
   const worst = Math.max(...points.map(({ x, y }) => Math.abs(y / (line.intercept + line.slope * x) - 1)));
+  const rising = points.every(({ y }, i) => i === 0 || y > points[i - 1]!.y);
   const verdict =
-    line.r2 < STRAIGHT_R2 || bend <= 0
+    line.r2 < STRAIGHT_R2 && !rising
       ? 'scattered'
       : bend > STRAIGHT_BEND
         ? 'grows faster than the work'
         : bend < 1 / STRAIGHT_BEND
           ? 'flattens'
-          : 'straight';
+          : line.r2 < STRAIGHT_R2
+            ? 'scattered'
+            : 'straight';
   return { bend, worst, verdict };
 }
