@@ -20,8 +20,14 @@ const PATIENT = { timeout: 60_000 };
 
 async function openControlled(page: Page, path?: string): Promise<void> {
   await openStudio(page, path);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.waitForFunction(() => navigator.serviceWorker.controller && 'tintype' in window);
 }
+
+/** On a plain host the page is loaded once more, by the service worker; waits until it can be used again. */
+const waitForIsolation = (page: Page) =>
+  page.waitForFunction(
+    () => crossOriginIsolated && navigator.serviceWorker.controller && 'tintype' in window,
+  );
 
 /** Sends requests from the page, a few at a time; in order of the requests. */
 async function ask(page: Page, requests: readonly WireRequest[], base = 'api/'): Promise<WireAnswer[]> {
@@ -93,7 +99,7 @@ async function openStubStudio(page: Page): Promise<{ stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tintype-stub-'));
   const host = await startStaticHost({ folder: buildWithStub(join(folder, 'dist')) });
   await openStudio(page, host.url);
-  await page.waitForFunction(() => crossOriginIsolated && navigator.serviceWorker.controller);
+  await waitForIsolation(page);
   return {
     async stop() {
       await host.stop();
@@ -266,7 +272,7 @@ test('runs a saved recipe, in a subfolder of a plain host', async ({ page }) => 
   const host = await startStaticHost({ base: '/tintype/' });
   try {
     await openStudio(page, host.url);
-    await page.waitForFunction(() => crossOriginIsolated && navigator.serviceWorker.controller);
+    await waitForIsolation(page);
     expect((await (await fetch(`${host.url}api/openapi.json`)).json()).openapi).toMatch(/^3\.1/);
     await page.evaluate(async () => {
       const steps = [
