@@ -100,6 +100,7 @@ test('every screen speaks German and fits a phone; the language is switched in t
     await expect(page.getByRole('menu').or(dialog).first()).toBeVisible();
     await look(name);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu').or(dialog)).toHaveCount(0);
   }
   const layer = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Ebenen', exact: true }).click();
@@ -117,9 +118,13 @@ test('every screen speaks German and fits a phone; the language is switched in t
   await expect(dialog).toBeVisible();
   await look('Speichern');
   await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   expect(wrong).toEqual([]);
 
-  await page.getByRole('button', { name: 'Menü' }).click();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Menü' }).click({ timeout: 3000 });
+    await expect(page.getByRole('menuitemradio', { name: 'English' })).toBeVisible({ timeout: 3000 });
+  }).toPass();
   await look('Menü');
   await page.getByRole('menuitemradio', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
