@@ -1,5 +1,6 @@
-/** A picture dropped or pasted anywhere is opened. */
+/** A picture dropped or pasted anywhere is opened; dropped with Shift held, it is laid over the open one. */
 import { useEffect, useState } from 'react';
+import { useDocument } from '../editor/document.ts';
 import { openFiles } from '../library/open.ts';
 import { Icon } from '../ui/icons.ts';
 import styles from './DropTarget.module.css';
@@ -7,7 +8,13 @@ import { t } from './messages/index.ts';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
+async function layOver(files: readonly File[]): Promise<void> {
+  const { placeFiles } = await import('../library/place.ts');
+  await placeFiles(files.map((blob) => ({ blob, name: blob.name })));
+}
+
 export function DropTarget() {
+  const hasPicture = useDocument((s) => s.open !== null);
   const [over, setOver] = useState(false);
   useEffect(() => {
     let depth = 0;
@@ -34,7 +41,8 @@ export function DropTarget() {
       setOver(false);
       if (event.defaultPrevented || !hasFiles(event)) return;
       event.preventDefault();
-      void openFiles([...(event.dataTransfer?.files ?? [])]);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      void (event.shiftKey && useDocument.getState().open ? layOver(files) : openFiles(files));
     });
     on('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -49,7 +57,10 @@ export function DropTarget() {
     <div className={styles.veil} aria-hidden="true">
       <div className={styles.card}>
         <Icon name="ImagePlus" size={28} />
-        {t('drop.release')}
+        <span>
+          {t('drop.release')}
+          {hasPicture && <small className={styles.hint}>{t('drop.place')}</small>}
+        </span>
       </div>
     </div>
   );

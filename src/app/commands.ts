@@ -5,7 +5,7 @@
 import { definitions } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
 import { useCropping } from '../editor/crop/cropping.ts';
-import { useDocument } from '../editor/document.ts';
+import { settled, useDocument } from '../editor/document.ts';
 import { usePlacing } from '../editor/place/placing.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
@@ -86,7 +86,7 @@ export const commands: readonly Command[] = [
   }),
   command('batch', 'file', 'command.batch', 'Images', () => openDialog('batch'), { shortcut: 'mod+b' }),
   command('copy', 'file', 'command.copy', 'Copy', copyPicture, { shortcut: 'mod+c', when: hasPicture }),
-  command('close', 'file', 'command.close', 'X', () => useDocument.getState().close(), { when: hasPicture }),
+  command('close', 'file', 'command.close', 'X', closePicture, { when: hasPicture }),
 
   command('undo', 'edit', 'command.undo', 'Undo2', () => useDocument.getState().undo(), {
     shortcut: 'mod+z',
@@ -222,6 +222,12 @@ function holdBefore(): void {
 function toggleCompare(): void {
   const { compare, setCompare } = useView.getState();
   setCompare(compare === 'off' ? 'slider' : 'off');
+}
+
+/** Layers that are being placed stay with the picture. */
+async function closePicture(): Promise<void> {
+  await settled();
+  useDocument.getState().close();
 }
 
 let lastTool: string | null = null;

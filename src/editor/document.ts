@@ -52,7 +52,7 @@ interface DocumentStore {
   redo(): void;
   /** Shows another step; nothing is lost until a new step is made. */
   jumpTo(index: number): void;
-  /** A copy of the shown picture that the caller may transfer. Throws when no document is open. */
+  /** A copy of the shown picture, with layers that are being placed, that the caller may transfer. Throws when no document is open. */
   currentRaster(): Promise<Raster>;
   /** A copy of the picture that the shown result of a capability was made from; the shown one where it is no such result. */
   rasterBefore(capability: string): Promise<Raster>;
@@ -62,6 +62,16 @@ interface DocumentStore {
   rename(name: string): void;
   close(): void;
 }
+
+let settle: () => Promise<void> = async () => {};
+
+/** Says how what is under way over the picture (layers being placed) becomes part of it. */
+export function setSettling(how: () => Promise<void>): void {
+  settle = how;
+}
+
+/** What is under way is part of the document from here on; for whoever takes the picture away. */
+export const settled = (): Promise<void> => settle();
 
 export type MaskName = 'mask' | keyof Strokes;
 
@@ -234,11 +244,13 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     jumpTo: (index) => set(({ open }) => (open ? { open: placed(open, index) } : {})),
 
     currentRaster: async () => {
+      await settle();
       const state = shownState();
       if (!state) throw new Error('No picture is open.');
       return assemble(state.picture);
     },
     rasterBefore: async (capability) => {
+      await settle();
       const { open } = get();
       if (!open) throw new Error('No picture is open.');
       return assemble(pictureBefore(open, capability));

@@ -45,12 +45,16 @@ export async function adjust(settings: Adjustments): Promise<void> {
   await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.adjust')));
 }
 
-/** Runs an edit; a failure becomes a sentence. */
-export function tryEdit(work: Promise<void>): Promise<void> {
-  return work.catch((cause) => {
+/** Runs an edit; a failure becomes a sentence. @returns whether it worked */
+export async function tryEdit(work: Promise<void>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (cause) {
     console.error(cause);
     notify('error', t('edit.failed'));
-  });
+    return false;
+  }
 }
 
 /** An edit of a picture that is not shown any more is dropped: the person has moved on. */

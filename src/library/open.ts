@@ -5,7 +5,7 @@ import { t } from '../app/messages/index.ts';
 import { announce, notify, openDialog, useApp } from '../app/store.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { cancelTool } from '../capabilities/session.ts';
-import { useDocument } from '../editor/document.ts';
+import { settled, useDocument } from '../editor/document.ts';
 import { usePlacing } from '../editor/place/placing.ts';
 import { decodePicture } from './codec.ts';
 
@@ -45,6 +45,7 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
       return true;
     }
     const { raster, info } = await decodePicture(blob, decoding.signal);
+    await settled();
     if (turn !== latest) return false;
     const { width, height } = raster;
     cancelTool();

@@ -4,7 +4,7 @@
  */
 import { transfer } from 'comlink';
 import { JobError } from '../capabilities/contract.ts';
-import { useDocument } from '../editor/document.ts';
+import { settled, useDocument } from '../editor/document.ts';
 import { editing } from '../jobs/editing.ts';
 import { markSaved, saveNow } from './autosave.ts';
 import { documentRecord, openedDocument, stepRecord } from './records.ts';
@@ -30,6 +30,7 @@ interface Manifest {
 
 /** The open document as a project file. @throws Error when none is open or its tiles cannot be read. */
 export async function writeProject(): Promise<Blob> {
+  await settled();
   await saveNow();
   const { open } = useDocument.getState();
   if (!open) throw new Error('No picture is open.');

@@ -3,22 +3,27 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { canvas, fixture } from './support.ts';
 
-/** Drops a fixture on the studio, as from a file manager. */
+/** Drops a fixture on the studio, as from a file manager, and waits for it on the canvas. */
 export async function drop(page: Page, name: string, type: string): Promise<void> {
+  await letGo(page, name, type, false);
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(name));
+}
+
+/** Drags a fixture over the studio and lets go of it, with Shift held or not. */
+export async function letGo(page: Page, name: string, type: string, shiftKey: boolean): Promise<void> {
   const bytes = readFileSync(fixture(name)).toString('base64');
   await page.evaluate(
-    ([base64, fileName, mime]) => {
-      const data = Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0));
+    ([base64, fileName, mime, shift]) => {
+      const data = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
       const transfer = new DataTransfer();
-      transfer.items.add(new File([data], fileName!, { type: mime! }));
+      transfer.items.add(new File([data], fileName, { type: mime }));
       for (const kind of ['dragenter', 'dragover', 'drop'])
         document.body.dispatchEvent(
-          new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+          new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true, shiftKey: shift }),
         );
     },
-    [bytes, name, type],
+    [bytes, name, type, shiftKey] as const,
   );
-  await expect(canvas(page)).toHaveAccessibleName(new RegExp(name));
 }
 
 /** The buttons of the history's steps. */

@@ -1,7 +1,7 @@
 /** The canvas editor in the built studio, with real pointer and keyboard events. */
 import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
-import { box, drag, drop, redShare, steps } from './editor-page.ts';
+import { box, drag, drop, letGo, redShare, steps } from './editor-page.ts';
 import { canvas, openStudio, watchErrors } from './support.ts';
 
 test.beforeEach(async ({ page }) => {
@@ -203,7 +203,9 @@ test('a picture is laid over another, moved, turned, blended, merged as one step
   await bar.getByRole('slider', { name: 'Opacity' }).fill('50');
   await bar.getByRole('combobox', { name: 'Blend mode' }).selectOption('multiply');
   await expect(steps(page)).toHaveCount(1);
-  await bar.getByRole('button', { name: 'Apply' }).click();
+  // Whoever takes the picture away gets it with its layers: copying applies them.
+  await page.keyboard.press('Control+c');
+  await expect(bar).toHaveCount(0);
   await expect(steps(page)).toHaveCount(2);
   // Half of it times red: red stays, half of the green is left.
   await expect.poll(async () => (await means())[1]).toBeCloseTo(green / 2, -0.3);
@@ -222,6 +224,12 @@ test('a picture is laid over another, moved, turned, blended, merged as one step
   await bar.getByRole('button', { name: 'Apply' }).click();
   await expect(steps(page)).toHaveCount(3);
   await expect.poll(async () => (await means())[1]).toBeCloseTo(green, -0.3);
+
+  await letGo(page, 'grey.png', 'image/png', true);
+  await expect(bar.getByRole('combobox', { name: 'Layer', exact: true })).toContainText('grey.png');
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  await expect(canvas(page)).toHaveAccessibleName(/^astronaut.jpg/);
   expect(errors).toEqual([]);
 });
 

@@ -167,6 +167,7 @@ export const catalogue = {
   'welcome.credit': 'Fotos: S. van der Walt, R. Michetti, L. Varshney (CC0), NASA (gemeinfrei).',
 
   'drop.release': 'Loslassen zum Öffnen',
+  'drop.place': 'Mit Umschalt: über dieses Bild legen',
 
   'open.dialog': 'Bild öffnen',
   'open.working': '{name} wird geöffnet',

@@ -263,6 +263,7 @@ export const en = {
   'welcome.credit': 'Photos: S. van der Walt, R. Michetti, L. Varshney (CC0), NASA (public domain).',
 
   'drop.release': 'Release to open',
+  'drop.place': 'With Shift: lay it over this picture',
 
   'open.dialog': 'Open a picture',
   'open.working': 'Opening {name}',

@@ -6,7 +6,7 @@ import { useApp } from '../../app/store.ts';
 import type { Raster } from '../../capabilities/contract.ts';
 import { editing } from '../../jobs/editing.ts';
 import type { Placement } from '../../jobs/edits.ts';
-import { shownState, useDocument } from '../document.ts';
+import { setSettling, shownState, useDocument } from '../document.ts';
 import { tryEdit } from '../edits.ts';
 import type { PlacedLayer } from '../state.ts';
 import { assemble, type TiledPicture, tile } from '../tiles.ts';
@@ -111,16 +111,28 @@ export function changesLayers({ over, layers }: Placing): boolean {
   return over !== null && (layers.length !== before.length || layers.some((layer, i) => layer !== before[i]));
 }
 
-/** Merges the layers into the picture, as one step; they stay with it and can be taken up again. */
-export async function applyLayers(): Promise<void> {
-  const { over, base, layers, cancel, busy } = usePlacing.getState();
-  if (!over || !base || busy) return;
-  if (changesLayers(usePlacing.getState())) {
-    usePlacing.setState({ busy: true });
-    await tryEdit(merge(base, layers));
-  }
+let merging: Promise<void> | undefined;
+
+/**
+ * Merges the layers into the picture, as one step; they stay with it and can be taken up again. Resolves when that is done,
+ * also where it was begun before. Where it fails, the layers stay as they are.
+ */
+export function applyLayers(): Promise<void> {
+  merging ??= applyNow().finally(() => {
+    merging = undefined;
+  });
+  return merging;
+}
+
+async function applyNow(): Promise<void> {
+  const { over, base, layers } = usePlacing.getState();
+  if (!over || !base) return;
+  usePlacing.setState({ busy: true });
+  const worked = !changesLayers(usePlacing.getState()) || (await tryEdit(merge(base, layers)));
   // Another document may be shown by now, with layers of its own.
-  if (usePlacing.getState().over === over) cancel();
+  if (usePlacing.getState().over !== over) return;
+  if (worked) usePlacing.getState().cancel();
+  else usePlacing.setState({ busy: false });
 }
 
 async function merge(base: TiledPicture, placed: readonly PlacedLayer[]): Promise<void> {
@@ -149,3 +161,5 @@ async function merge(base: TiledPicture, placed: readonly PlacedLayer[]): Promis
   const kept = placed.length > 0 ? { base, placed } : null;
   await useDocument.getState().applyLayers(merged, kept, t('place.step'));
 }
+
+setSettling(applyLayers);
