@@ -14,7 +14,7 @@ import { peakMiB } from './runtime/memory-peak.ts';
 import { type OwnModelReply, openOwn } from './runtime/own/open.ts';
 import type { Engine, PipelineRun } from './runtime/pipeline.ts';
 import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
-import type { ModelSpeed } from './runtime/speed.ts';
+import { type ModelSpeed, measureModel } from './runtime/speed.ts';
 import { StageClock } from './runtime/stage-clock.ts';
 
 const pipelines = import.meta.glob<{ default: PipelineRun }>('./capabilities/*.ts');
@@ -87,7 +87,7 @@ const api = {
     warmed.begin(models, verdicts);
     const speeds: Record<string, ModelSpeed> = {};
     for (const name of Object.keys(models)) {
-      const speed = await warmed.measure(name).catch((error) => {
+      const speed = await measureModel(warmed, name).catch((error) => {
         const known = toJobError(error, warmed.gpuLost);
         if (known.code === 'device-lost' || known.code === 'out-of-memory') throw known;
         console.warn(error);

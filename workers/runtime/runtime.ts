@@ -10,9 +10,8 @@ import { sideFor } from './meaning/meaning.ts';
 import { knownPhoto } from './meaning/photo.ts';
 import { watchGpuMemory } from './memory-peak.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
-import { checkDims, checkFeeds, inputsToCheck } from './self-check.ts';
+import { checkDims } from './self-check.ts';
 import { createSession, isHere, type LoadedModel, type Session } from './session.ts';
-import { jobDims, type ModelSpeed, workOf } from './speed.ts';
 import type { Tensor } from './tensor.ts';
 import { answersAsKnown, type Checked, livesAndAgrees } from './trust.ts';
 
@@ -69,7 +68,7 @@ export class Runtime {
   inferenceMs = 0;
   gpuLost: string | undefined;
   /** Milliseconds that the last session took to be created. */
-  #createMs = 0;
+  createMs = 0;
   #ort: typeof Ort | undefined;
   #gpu: { device: GPUDevice; description: string } | undefined;
   #graphs = new Map<string, Graph>();
@@ -90,8 +89,12 @@ export class Runtime {
   }
 
   get device(): string {
-    if (this.backend === 'none') return '';
-    return this.backend === 'webgpu' ? (this.#gpu?.description ?? 'GPU') : this.#threads;
+    return this.backend === 'none' ? '' : this.deviceOf(this.backend);
+  }
+
+  /** The graphics card, or the threads of the processor. */
+  deviceOf(backend: Backend): string {
+    return backend === 'webgpu' ? (this.#gpu?.description ?? 'GPU') : this.#threads;
   }
 
   /** What this device has, used or not: "apple/metal-3, 4 threads". */
@@ -234,32 +237,6 @@ export class Runtime {
     }
   }
 
-  /**
-   * Warms a model up at the sizes of a job and times one run of each of its graphs.
-   * @returns undefined where it has no graph whose work is known
-   * @throws JobError as {@link open}
-   */
-  async measure(role: string): Promise<ModelSpeed | undefined> {
-    const { manifest } = this.#model(role);
-    const startsOn = (await this.startsOnGpu()) ? 'webgpu' : 'wasm';
-    const speed: ModelSpeed = { backend: 'wasm', device: '', loadMs: 0, graphs: [] };
-    for (const { graph: name, work } of workOf(manifest, startsOn)) {
-      const dims = jobDims(manifest, manifest.graphs[name]!, work);
-      const graph = await this.open(role, name, dims);
-      speed.loadMs += this.#createMs;
-      const inputs = inputsToCheck(graph.manifest.inputs, graph.declared ?? []);
-      const feeds = checkFeeds(inputs, { ...jobDims(manifest, { inputs }, work), ...dims }, 7);
-      await graph.run(feeds);
-      const before = this.inferenceMs;
-      await graph.run(feeds);
-      speed.graphs.push({ graph: name, work, ms: this.inferenceMs - before });
-      await graph.release();
-      if (graph.backend === 'webgpu') speed.backend = 'webgpu';
-    }
-    speed.device = speed.backend === 'webgpu' ? (this.#gpu?.description ?? 'GPU') : this.#threads;
-    return speed.graphs.length > 0 ? speed : undefined;
-  }
-
   #model(role: string): LoadedModel {
     const model = this.models[role];
     if (!model) throw new JobError('model-missing', `No model is installed for "${role}".`);
@@ -363,7 +340,7 @@ export class Runtime {
     const session = await this.#exclusive(async () => {
       const started = performance.now();
       const created = await createSession(this.#ort!, { ...what, dims });
-      this.#createMs = performance.now() - started;
+      this.createMs = performance.now() - started;
       return created;
     });
     return { ...session, run: (feeds) => this.#exclusive(() => session.run(feeds)) };
