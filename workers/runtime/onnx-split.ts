@@ -15,50 +15,84 @@ const EXTERNAL = 1;
 const LEAST_BYTES = 4096;
 
 /** Browsers refuse single buffers of some gigabytes, so no shard of weights is larger, whatever was published. */
-const MOST_BYTES = 1_000_000_000;
+export const MOST_BYTES = 1_000_000_000;
 
 export interface SplitModel {
   /** The bytes of the graph without its large weights. */
   graph: Uint8Array;
-  /** Parts of the very file, under the names by which the graph calls them. */
+  /** Parts of the very files, under the names by which the graph calls them. */
   shards: { path: string; data: Blob }[];
+}
+
+export interface SplitOptions {
+  least?: number;
+  most?: number;
+  /** Files of external weights that came with the graph, by the name by which it calls them. */
+  external?: Readonly<Record<string, Blob>>;
 }
 
 /**
  * @param file a whole ONNX file
- * @param location name of the first shard; others follow with a number
+ * @param location name of the first shard of the file's own weights; others follow with a number
  * @throws RangeError where the file is no protobuf message or ends too early
  */
 export async function splitModel(
   file: Blob,
   location: string,
-  { least = LEAST_BYTES, most = MOST_BYTES }: { least?: number; most?: number } = {},
+  { least = LEAST_BYTES, most = MOST_BYTES, external = {} }: SplitOptions = {},
 ): Promise<SplitModel> {
   const reader = new Reader(file);
-  const shards: Shard[] = [];
-  const place = (weights: Span): Place => {
-    let shard = shards.at(-1);
-    if (!shard || weights.end - shard.start > most) {
-      shard = { path: shards.length === 0 ? location : `${location}.${shards.length}`, ...weights };
-      shards.push(shard);
+  const own = new Shards(file, location, most);
+  const others = new Map(
+    Object.entries(external).map(([name, blob]) => [name, new Shards(blob, name, most)]),
+  );
+  const parts = await rewrite(reader, { start: 0, end: file.size }, MODEL_GRAPH, (graph) =>
+    rewrite(reader, graph, GRAPH_INITIALIZER, (tensor) =>
+      externalised(reader, tensor, { own, others, least }),
+    ),
+  );
+  return { graph: joined(parts), shards: [own, ...others.values()].flatMap((shards) => shards.parts()) };
+}
+
+/** The parts of one file that hold weights, none longer than `most` unless a single tensor is. */
+class Shards {
+  readonly #file: Blob;
+  readonly #path: string;
+  readonly #most: number;
+  readonly #spans: Span[] = [];
+
+  constructor(file: Blob, path: string, most: number) {
+    this.#file = file;
+    this.#path = path;
+    this.#most = most;
+  }
+
+  /** Where the bytes will be found, in the last shard or in a new one. */
+  place(weights: Span): Place {
+    let shard = this.#spans.at(-1);
+    if (!shard || weights.start < shard.start || weights.end - shard.start > this.#most) {
+      shard = { ...weights };
+      this.#spans.push(shard);
     }
-    shard.end = weights.end;
+    shard.end = Math.max(shard.end, weights.end);
     return {
-      location: shard.path,
+      location: this.#name(this.#spans.length - 1),
       offset: weights.start - shard.start,
       length: weights.end - weights.start,
     };
-  };
-  const parts = await rewrite(reader, { start: 0, end: file.size }, MODEL_GRAPH, (graph) =>
-    rewrite(reader, graph, GRAPH_INITIALIZER, (tensor) => externalised(reader, tensor, place, least)),
-  );
-  return {
-    graph: joined(parts),
-    shards: shards.map(({ path, start, end }) => ({ path, data: file.slice(start, end) })),
-  };
-}
+  }
 
-type Shard = Span & { path: string };
+  parts(): SplitModel['shards'] {
+    return this.#spans.map(({ start, end }, i) => ({
+      path: this.#name(i),
+      data: this.#file.slice(start, end),
+    }));
+  }
+
+  #name(i: number): string {
+    return i === 0 ? this.#path : `${this.#path}.${i}`;
+  }
+}
 
 /** Where a tensor's bytes are. */
 interface Place {
@@ -93,30 +127,43 @@ async function rewrite(
   return parts;
 }
 
-/** A TensorProto whose raw bytes, where they are many, are named by their place in the file. */
+interface Sources {
+  own: Shards;
+  others: ReadonlyMap<string, Shards>;
+  least: number;
+}
+
+/** A TensorProto whose raw bytes, where they are many, are named by their place in the file, or in the file where they were. */
 async function externalised(
   reader: Reader,
   tensor: Span,
-  place: (weights: Span) => Place,
-  least: number,
+  { own, others, least }: Sources,
 ): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
+  const entries: Uint8Array[] = [];
+  const given: Record<string, string> = {};
   for (let at = tensor.start; at < tensor.end; ) {
-    const field = await reader.field(at);
-    if (
-      field.number === TENSOR_RAW_DATA &&
-      field.content &&
-      field.content.end - field.content.start >= least
-    ) {
-      for (const [key, value] of Object.entries(place(field.content))) {
-        const entry = joined([...text(1, key), ...text(2, String(value))]);
-        parts.push(varint((TENSOR_EXTERNAL_DATA << 3) | 2), varint(entry.length), entry);
-      }
-      parts.push(varint(TENSOR_DATA_LOCATION << 3), varint(EXTERNAL));
-    } else parts.push(await reader.bytes(at, field.end));
-    at = field.end;
+    const { number, content, end } = await reader.field(at);
+    if (number === TENSOR_RAW_DATA && content && content.end - content.start >= least)
+      parts.push(...placeFields(own.place(content)), varint(TENSOR_DATA_LOCATION << 3), varint(EXTERNAL));
+    else if (number === TENSOR_EXTERNAL_DATA && content) {
+      entries.push(await reader.bytes(at, end));
+      const [key, value] = await reader.texts(content);
+      given[key] = value;
+    } else parts.push(await reader.bytes(at, end));
+    at = end;
   }
-  return parts;
+  const shards = others.get(given.location ?? '');
+  if (!shards || given.length === undefined) return [...parts, ...entries];
+  const start = Number(given.offset ?? 0);
+  return [...parts, ...placeFields(shards.place({ start, end: start + Number(given.length) }))];
+}
+
+function placeFields(place: Place): Uint8Array[] {
+  return Object.entries(place).flatMap(([key, value]) => {
+    const entry = joined([...text(1, key), ...text(2, String(value))]);
+    return [varint((TENSOR_EXTERNAL_DATA << 3) | 2), varint(entry.length), entry];
+  });
 }
 
 /** Reads a Blob here and there through a window, so that little of it is in memory. */
@@ -158,6 +205,18 @@ class Reader {
       default:
         throw new RangeError('not a protobuf message');
     }
+  }
+
+  /** The first two texts of a message: a key and its value. */
+  async texts(message: Span): Promise<[string, string]> {
+    const found = ['', ''];
+    for (let at = message.start; at < message.end; ) {
+      const { number, content, end } = await this.field(at);
+      if (content && (number === 1 || number === 2))
+        found[number - 1] = new TextDecoder().decode(await this.bytes(content.start, content.end));
+      at = end;
+    }
+    return [found[0]!, found[1]!];
   }
 
   async #varint(at: number): Promise<{ value: number; end: number }> {

@@ -9,7 +9,7 @@ import type {
   TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
-import { type SplitModel, splitModel } from './onnx-split.ts';
+import { MOST_BYTES, splitModel } from './onnx-split.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import { fromFile, toFile } from './own/adapt.ts';
 import type { Tensor } from './tensor.ts';
@@ -50,13 +50,10 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
   const main = variant.files.find((f) => !f.external);
   if (!main) throw new Error(`${model.manifest.id} has no graph file`);
   const source = sourceOf(model.files[main.name], main.name);
-  const externalData = variant.files
-    .filter((f) => f.external)
-    .map((f) => ({ path: f.name, data: sourceOf(model.files[f.name], f.name) }));
-  const large = typeof source !== 'string' && source.size >= LARGE_BYTES && !main.patch;
-  const parts = large ? await split(source, main.name) : undefined;
-  const bytes = parts ? parts.graph : await bytesOf(source, main);
-  externalData.push(...(parts?.shards ?? []));
+  const external = Object.fromEntries(
+    variant.files.filter((f) => f.external).map((f) => [f.name, sourceOf(model.files[f.name], f.name)]),
+  );
+  const { bytes, externalData } = await openFiles(source, main, external);
   const session = await ort.InferenceSession.create(bytes, {
     executionProviders: [backend],
     graphOptimizationLevel: 'all',
@@ -142,12 +139,27 @@ function sourceOf(source: Blob | string | undefined, name: string): Blob | strin
 /** From this size on a file's weights are read from the store tensor by tensor, and never lie in memory as a whole. */
 const LARGE_BYTES = 64 << 20;
 
-async function split(source: Blob, name: string): Promise<SplitModel> {
+/** The graph's bytes, and its weights where they are not in them: those of large files as shards that point into them. */
+async function openFiles(
+  source: Blob | string,
+  main: ModelFile,
+  external: Readonly<Record<string, Blob | string>>,
+): Promise<{ bytes: Uint8Array; externalData: { path: string; data: Blob | string }[] }> {
+  const whole = Object.entries(external).map(([path, data]) => ({ path, data }));
+  const huge = Object.fromEntries(
+    Object.entries(external).filter(
+      (entry): entry is [string, Blob] => typeof entry[1] !== 'string' && entry[1].size > MOST_BYTES,
+    ),
+  );
+  const splits =
+    typeof source !== 'string' && !main.patch && (source.size >= LARGE_BYTES || Object.keys(huge).length > 0);
+  if (!splits) return { bytes: await bytesOf(source, main), externalData: whole };
   try {
-    return await splitModel(source, name);
+    const { graph, shards } = await splitModel(source, main.name, { external: huge });
+    return { bytes: graph, externalData: [...whole.filter(({ path }) => !(path in huge)), ...shards] };
   } catch (error) {
-    if (error instanceof RangeError) throw new Error(`${name} is no ONNX file: ${error.message}`);
-    throw unreadable(name);
+    if (error instanceof RangeError) throw new Error(`${main.name} is no ONNX file: ${error.message}`);
+    throw unreadable(main.name);
   }
 }
 

@@ -86,6 +86,51 @@ it('cuts the weights into shards that are not too large', async () => {
   }
 });
 
+it('cuts one large file of external weights, whatever the order of its tensors', async () => {
+  const bytes = model();
+  const { graph, shards } = await splitModel(new Blob([bytes]), 'weights.pb');
+  // As published: a small graph, and one file that holds the weights of three tensors out of order.
+  const floats = Float32Array.from({ length: 3000 }, (_, i) => i);
+  const place = (offset: number) => [
+    { key: 'location', value: 'weights.pb' },
+    { key: 'offset', value: String(offset) },
+    { key: 'length', value: '4000' },
+  ];
+  const published = Tensor.encode(
+    Tensor.create({
+      graph: {
+        initializer: [4000, 8000, 0].map((offset) => ({
+          name: `at ${offset}`,
+          external: place(offset),
+          dataLocation: 1,
+        })),
+      },
+    }),
+  ).finish();
+  const split = await splitModel(new Blob([Uint8Array.from(published)]), 'unet.onnx', {
+    most: 5000,
+    external: { 'weights.pb': new Blob([floats]) },
+  });
+  const decoded = Tensor.toObject(Tensor.decode(split.graph)) as {
+    graph: {
+      initializer: { name: string; dataLocation: number; external: { key: string; value: string }[] }[];
+    };
+  };
+  expect(split.shards.map(({ path }) => path)).toEqual(['weights.pb', 'weights.pb.1', 'weights.pb.2']);
+  for (const { name, dataLocation, external } of decoded.graph.initializer) {
+    const found = Object.fromEntries(external.map(({ key, value }) => [key, value]));
+    const shard = split.shards.find(({ path }) => path === found.location)!;
+    const from = Number(found.offset);
+    const held = new Float32Array(await shard.data.slice(from, from + Number(found.length)).arrayBuffer());
+    expect([dataLocation, held.length, held[0]]).toEqual([1, 1000, Number(name.slice(3)) / 4]);
+  }
+  // What already is external, and small enough to be left alone, stays as it is.
+  const again = await splitModel(new Blob([Uint8Array.from(graph)]), 'x');
+  expect(again.shards).toEqual([]);
+  expect(Tensor.toObject(Tensor.decode(again.graph))).toEqual(Tensor.toObject(Tensor.decode(graph)));
+  expect(shards).toHaveLength(1);
+});
+
 it('reads only little of the file', async () => {
   const bytes = model();
   let read = 0;
