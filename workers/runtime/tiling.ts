@@ -74,6 +74,7 @@ export interface TiledRun {
   infer(x: number, y: number): Promise<Float32Array>;
   /** Receives finished rows, top to bottom: planar `[channels, rows, width·scale]`, starting at output row `top`. */
   emit(top: number, rows: number, planes: Float32Array[]): void;
+  /** Called before the first tile and after each. */
   onTile?(done: number, total: number): void;
 }
 
@@ -89,6 +90,7 @@ export async function runTiled(run: TiledRun): Promise<void> {
   const total = across.starts.length * down.starts.length;
   const weightsX = across.weights.map((w) => upscaleWeights(w, scale));
   let done = 0;
+  run.onTile?.(done, total);
   for (const [j, y] of down.starts.entries()) {
     const weightY = upscaleWeights(down.weights[j]!, scale);
     const rows = Math.min(stripRows, outHeight - y * scale);
