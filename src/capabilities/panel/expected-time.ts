@@ -57,6 +57,7 @@ function useChosen(definition: CapabilityDefinition): (role: string) => ModelMan
 
 /** So long nothing must have been touched. */
 const QUIET_MS = 2500;
+const TOUCHES = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const;
 /** Larger models are warmed up when they were installed, not by looking at a panel. */
 const MOST_MIB = 1000;
 
@@ -68,10 +69,22 @@ function useWarmUp(models: readonly ModelManifest[]): void {
   useEffect(() => {
     const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
     if (wanted === '' || saving) return;
-    const timer = setTimeout(async () => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(measure, QUIET_MS);
+    };
+    const stopWaiting = () => {
+      clearTimeout(timer);
+      for (const touch of TOUCHES) removeEventListener(touch, wait);
+    };
+    const measure = async () => {
+      stopWaiting();
       const { measureModels } = await import('../../models/measure.ts');
       await measureModels(wanted.split(','));
-    }, QUIET_MS);
-    return () => clearTimeout(timer);
+    };
+    for (const touch of TOUCHES) addEventListener(touch, wait, { passive: true });
+    wait();
+    return stopWaiting;
   }, [wanted]);
 }
