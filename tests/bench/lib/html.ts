@@ -28,14 +28,16 @@ figure { margin: 0; max-width: 100%; } figure img { display: block; border-radiu
   min-width: 140px; height: auto; background: var(--line); }
 figcaption { font-size: .8rem; color: var(--soft); max-width: 22rem; } figure.ours figcaption { color: var(--ink); font-weight: 600; }
 td:first-child { min-width: 8.5rem; } .cards td { white-space: normal; }
+.cards b, .cards span.good, .cards span.bad { white-space: nowrap; }
 @media (max-width: 640px) {
   body { padding: 1.25rem 1rem 4rem; }
-  table.cards, .cards tbody, .cards tr, .cards td { display: block; } .cards thead { display: none; }
+  table.cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; } .cards thead { display: none; }
+  table.cards { background: none; } .cards tr { background: var(--card); }
   .cards tr { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .4rem .75rem; }
-  .cards td { border: 0; padding: .1rem 0; display: flex; justify-content: space-between; gap: 1rem; text-align: right;
-    white-space: normal; }
+  .cards td { border: 0; padding: .1rem 0; overflow: hidden; }
   .cards td:first-child { font-weight: 600; text-align: left; } .cards td:empty { display: none; }
-  .cards td:not(:first-child)::before { content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; }
+  .cards td:not(:first-child)::before { content: attr(data-label); float: left; max-width: 9rem; margin-right: 1rem;
+    color: var(--soft); font-weight: 400; text-align: left; }
 }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg .axis { stroke: var(--line); }
 `;
