@@ -1,19 +1,12 @@
 /** Studio face restorers: alignment, what the net is fed, what comes back; on tiny graphs of the same inputs and outputs. */
-import { readFileSync } from 'node:fs';
-import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
 import type { Point } from '../../../workers/faces/blazeface.ts';
 import { type Frame, fromFrame } from '../../../workers/faces/frame.ts';
 import { addedThrough, FFHQ_TEMPLATE, fitFrame, redrawnFace } from '../../../workers/faces/studio.ts';
 import { createRaster, crop, type Raster } from '../../../workers/imaging/raster.ts';
-import { fromOrt, toOrt } from '../../../workers/runtime/ort-tensor.ts';
-import type { Runtime } from '../../../workers/runtime/runtime.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
-
-ort.env.wasm.numThreads = 1;
-ort.env.logLevel = 'error';
+import { standInRuntime } from '../stand-in-runtime.ts';
 
 const FRAME: Frame = { x: 130, y: 110, side: 160, angle: 0.3 };
 
@@ -44,25 +37,6 @@ function chain(...operators: readonly string[]): OnnxGraph {
     value = graph.node(operator, [value], {}, i === operators.length - 1 ? 'output' : `value${i}`);
   graph.output('output', [1, 3, 512, 512]);
   return graph;
-}
-
-/** A runtime whose restorer is `graph`, with the manifest of the real one. */
-function runtimeOf(id: string, graph: OnnxGraph, fed: Tensor[]): Runtime {
-  const manifest = JSON.parse(readFileSync(`models/catalogue/${id}.json`, 'utf8')) as ModelManifest;
-  const open = async () => {
-    const session = await ort.InferenceSession.create(graph.toBytes());
-    return {
-      manifest: manifest.graphs.main,
-      async run(feeds: Record<string, Tensor>) {
-        fed.push(...Object.values(feeds));
-        const tensors = Object.entries(feeds).map(([name, tensor]) => [name, toOrt(ort, tensor)] as const);
-        const outputs = await session.run(Object.fromEntries(tensors));
-        const read = Object.entries(outputs).map(async ([name, t]) => [name, await fromOrt(t)] as const);
-        return Object.fromEntries(await Promise.all(read));
-      },
-    };
-  };
-  return { manifest: () => manifest, open } as unknown as Runtime;
 }
 
 describe('alignment', () => {
@@ -109,7 +83,7 @@ describe.each(['gfpgan-1-4', 'restoreformer-pp'])('%s', (id) => {
   it('is fed RGB from −1 to 1, 512 × 512, and its own picture back changes nothing', async () => {
     const fed: Tensor[] = [];
     const same = chain('Identity');
-    const result = await redrawnFace(runtimeOf(id, same, fed), picture, alignedMesh(), around, at);
+    const result = await redrawnFace(standInRuntime(id, same, fed), picture, alignedMesh(), around, at);
     expect(fed[0]!.dims).toEqual([1, 3, 512, 512]);
     const values = fed[0]!.data as Float32Array;
     expect(values.every((v) => v >= -1 && v <= 1)).toBe(true);
@@ -126,7 +100,7 @@ describe.each(['gfpgan-1-4', 'restoreformer-pp'])('%s', (id) => {
 
   it('that answers white brightens the face and nothing beyond its frame', async () => {
     const white = chain('Abs', 'Ceil');
-    const result = await redrawnFace(runtimeOf(id, white, []), picture, alignedMesh(), around, at);
+    const result = await redrawnFace(standInRuntime(id, white, []), picture, alignedMesh(), around, at);
     const middle = ((FRAME.y - at.y) * 180 + FRAME.x - at.x) * 4;
     expect([...result!.data.subarray(middle, middle + 3)].every((v) => v >= 253)).toBe(true);
     expect([...result!.data.subarray(0, 3)]).toEqual([...around.data.subarray(0, 3)]);
@@ -134,6 +108,6 @@ describe.each(['gfpgan-1-4', 'restoreformer-pp'])('%s', (id) => {
 
   it('that answers NaN is not used', async () => {
     const bad = chain('Abs', 'Neg', 'Sqrt');
-    expect(await redrawnFace(runtimeOf(id, bad, []), picture, alignedMesh(), around, at)).toBeNull();
+    expect(await redrawnFace(standInRuntime(id, bad, []), picture, alignedMesh(), around, at)).toBeNull();
   });
 });

@@ -1,17 +1,10 @@
 /** What colouring nets are fed and how their answers are read, on tiny graphs with the inputs and outputs of the real ones. */
-import { readFileSync } from 'node:fs';
-import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { guessColour } from '../../../workers/runtime/guess-colour.ts';
-import { fromOrt, toOrt } from '../../../workers/runtime/ort-tensor.ts';
-import type { Runtime } from '../../../workers/runtime/runtime.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
-
-ort.env.wasm.numThreads = 1;
-ort.env.logLevel = 'error';
+import { standInRuntime } from '../stand-in-runtime.ts';
 
 /** Dark above, light below, and red: a net must not see the red. */
 function picture(width: number, height: number): Raster {
@@ -19,34 +12,6 @@ function picture(width: number, height: number): Raster {
   for (let i = 0; i < width * height; i++)
     out.data.set(i < (width * height) / 2 ? [90, 40, 40, 255] : [230, 180, 180, 255], i * 4);
   return out;
-}
-
-function manifestOf(id: string): ModelManifest {
-  return JSON.parse(readFileSync(`models/catalogue/${id}.json`, 'utf8')) as ModelManifest;
-}
-
-/** A runtime whose colouring net is this graph, with the manifest of the real one; what it is fed is kept in `fed`. */
-function runtimeOf(
-  id: string,
-  graph: OnnxGraph,
-  fed: Tensor[],
-  dims: Record<string, number>[] = [],
-): Runtime {
-  const manifest = manifestOf(id);
-  const open = async (_role: string, _graph: string, given: Record<string, number>) => {
-    dims.push(given);
-    const session = await ort.InferenceSession.create(graph.toBytes());
-    return {
-      async run(feeds: Record<string, Tensor>) {
-        fed.push(...Object.values(feeds));
-        const tensors = Object.entries(feeds).map(([name, tensor]) => [name, toOrt(ort, tensor)] as const);
-        const outputs = await session.run(Object.fromEntries(tensors));
-        const read = Object.entries(outputs).map(async ([name, t]) => [name, await fromOrt(t)] as const);
-        return Object.fromEntries(await Promise.all(read));
-      },
-    };
-  };
-  return { manifest: () => manifest, open } as unknown as Runtime;
 }
 
 /** Answers the same a and b everywhere, at the quarter of its input. */
@@ -73,7 +38,7 @@ describe('guessColour', () => {
     const dims: Record<string, number>[] = [];
     const net = constantChroma('luma', [1, 1, 96, 192], 'ab', [0, 40]);
     const { chroma, side } = await guessColour(
-      runtimeOf('tintype-colorize', net, fed, dims),
+      standInRuntime('tintype-colorize', net, fed, dims),
       picture(100, 50),
       192,
     );
@@ -91,7 +56,11 @@ describe('guessColour', () => {
   it('feeds DDColor the grey of the lightness on three channels, 0 to 1, at its own 512', async () => {
     const fed: Tensor[] = [];
     const net = constantChroma('input', [1, 3, 512, 512], 'output', [45, 0]);
-    const { chroma, side } = await guessColour(runtimeOf('ddcolor-tiny', net, fed), picture(60, 60), 320);
+    const { chroma, side } = await guessColour(
+      standInRuntime('ddcolor-tiny', net, fed),
+      picture(60, 60),
+      320,
+    );
     expect(fed[0]!.dims).toEqual([1, 3, 512, 512]);
     const values = fed[0]!.data as Float32Array;
     expect(values[0]).toBeCloseTo(54 / 255, 1);
@@ -108,7 +77,7 @@ describe('guessColour', () => {
     const seen = net.input('input', [1, 3, 256, 256]);
     net.node('Mul', [seen, net.constant('tint', Float32Array.of(1, 0.7, 0.5), [1, 3, 1, 1])], {}, 'output');
     net.output('output', [1, 3, 256, 256]);
-    const { chroma } = await guessColour(runtimeOf('deoldify-artistic', net, fed), picture(60, 60), 320);
+    const { chroma } = await guessColour(standInRuntime('deoldify-artistic', net, fed), picture(60, 60), 320);
     const values = fed[0]!.data as Float32Array;
     expect(values.at(-1)).toBeGreaterThan(180);
     expect(values.at(-1)).toBeLessThan(205);
@@ -119,7 +88,7 @@ describe('guessColour', () => {
 
   it('refuses an answer that is no number', async () => {
     const net = constantChroma('luma', [1, 1, 64, 64], 'ab', [Number.NaN, 0]);
-    const guess = guessColour(runtimeOf('tintype-colorize', net, []), picture(60, 60), 64);
+    const guess = guessColour(standInRuntime('tintype-colorize', net, []), picture(60, 60), 64);
     await expect(guess).rejects.toThrow(/gave no colours/);
   });
 });
