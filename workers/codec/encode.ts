@@ -23,7 +23,6 @@ export interface Encoded {
 
 /** Longest side that the format itself can say. */
 const FORMAT_SIDE = { 'image/jpeg': 65_500, 'image/webp': 16_383 };
-const AVIF_IS_BARE = 'AVIF files are written without notes: camera data and the note on AI stay out.';
 const STRIP_PIXELS = 1 << 22;
 
 /** @throws JobError `too-large` when format or canvas cannot hold the picture, `invalid` when the browser lacks the format */
@@ -31,8 +30,6 @@ export async function encode(picture: Raster, options: EncodeOptions): Promise<E
   const encoded = await encodePixels(picture, options);
   if (!options.notes) return encoded;
   const blocks = blocksFor(options.notes, picture.width, picture.height);
-  if (options.type === 'image/avif')
-    return blocks.exif || blocks.xmp ? { ...encoded, notices: [...encoded.notices, AVIF_IS_BARE] } : encoded;
   const { blob, tooLarge } = await embed(encoded.blob, options.type, blocks);
   const lost = tooLarge.map(
     (name) => `JPEG has no room for the ${name} data of this picture; it was left out.`,

@@ -1,8 +1,10 @@
 /** Puts EXIF and XMP blocks into an encoded file, where its format keeps them. */
 import { pngChunk } from '../png-writer.ts';
+import { intoAvif } from './avif.ts';
+import { joined, latin, utf8 } from './bytes.ts';
 import type { Metadata } from './metadata.ts';
 
-type Type = 'image/png' | 'image/jpeg' | 'image/webp';
+type Type = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/avif';
 
 /** A JPEG segment says its length in two bytes. */
 const MAX_SEGMENT = 0xffff - 2;
@@ -19,21 +21,9 @@ export async function embed(
 ): Promise<{ blob: Blob; tooLarge: string[] }> {
   if (!blocks.exif && !blocks.xmp) return { blob, tooLarge: [] };
   if (type === 'image/jpeg') return intoJpeg(blob, blocks);
+  if (type === 'image/avif') return { blob: await intoAvif(blob, blocks), tooLarge: [] };
   const whole = type === 'image/png' ? intoPng(blob, blocks) : await intoWebp(blob, blocks);
   return { blob: whole, tooLarge: [] };
-}
-
-const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
-function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 /** APP1 segments after SOI and, where there is one, the JFIF segment (EXIF 2.32 §4.5.4, XMP part 3 §1.1.3). */
