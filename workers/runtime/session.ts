@@ -64,7 +64,7 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
   const inputs = namesFor(graph.inputs, session.inputNames);
   const outputs = namesFor(graph.outputs, session.outputNames);
   const wanted = [...outputs.values()];
-  const known = wanted.every((name) => session.outputNames.includes(name));
+  const known = wanted.length > 0 && wanted.every((name) => session.outputNames.includes(name));
   return {
     declared: session.inputMetadata.flatMap((meta) =>
       meta.isTensor

@@ -1,4 +1,5 @@
 /** In the headless page: the files of `--models` go into the store, as they do when somebody drops them on the Models page. */
+import { createStore, get, set } from 'idb-keyval';
 import { importFiles, isHopeless } from '../../models/import.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
 import { completeFile } from '../../models/store.ts';
@@ -15,8 +16,9 @@ interface Listed {
 
 /** How often the Node process hears that large files are still being read. */
 const BEAT_MS = 5000;
-/** Files that were taken at an earlier start, by path, size and time, and the keys that the store has them under. */
-const TAKEN = 'tintype-api-models';
+/** In this store: files that were taken at an earlier start, by path, size and time, and the keys that they are kept under. */
+const TAKEN = 'taken';
+const store = createStore('tintype-api', 'models');
 
 /** Reads what is new, tells the Node process what came of it. @param base address of what only this page may ask for */
 export async function bringModels(base: string): Promise<void> {
@@ -35,7 +37,7 @@ async function takeNew(
   address: (number: number) => string,
 ): Promise<ModelsReport> {
   const report: ModelsReport = { accepted: [], refused: [], installed: [] };
-  const taken: Record<string, string> = JSON.parse(localStorage.getItem(TAKEN) ?? '{}');
+  const taken = (await get<Record<string, string>>(TAKEN, store)) ?? {};
   for (const [number, { path, name, bytes, modified }] of listed.entries()) {
     const stamp = [path, bytes, modified].join('|');
     const key = taken[stamp];
@@ -52,7 +54,7 @@ async function takeNew(
     }
     for (const { reason } of refused) report.refused.push({ file: path, reason });
   }
-  localStorage.setItem(TAKEN, JSON.stringify(taken));
+  await set(TAKEN, taken, store);
   await refreshInstalled();
   const { models } = useInstalled.getState();
   report.installed = Object.keys(models).filter((id) => models[id]!.state === 'ready');
