@@ -33,7 +33,7 @@ export default definePipeline(definition, async (context) => {
       'Give it colour hints, or let it guess: without either there is nothing to colour by.',
       'hints',
     );
-  const guess = params.automatic ? await guessWithSkin(context, image, small, side) : undefined;
+  const guess = params.automatic ? await guessWithSkin(context, image, small, smallLuma, side) : undefined;
   report('spread', 'Spreading the colours', 0, 1);
   const chroma = withHints(guess, smallLuma, hints);
   report('colour', 'Colouring the picture', 0, 1);
@@ -48,6 +48,7 @@ async function guessWithSkin(
   { runtime, report, notice }: Pick<PipelineContext, 'runtime' | 'report' | 'notice'>,
   image: Raster,
   small: Raster,
+  smallLuma: Plane,
   side: number | undefined,
 ): Promise<Chroma> {
   report('guess', 'Guessing the colours', 0, 1);
@@ -57,8 +58,8 @@ async function guessWithSkin(
   report('faces', 'Looking for faces', 0, 1);
   const faces = await findFaces(runtime, image);
   if (runtime.manifest('colorizer').tier === 'lite') calm(chroma, faces, image);
-  const skin = skinHints(faces, luma(small), small.width / image.width);
-  return skin.given.includes(1) ? spreadOver(chroma, luma(small), skin) : chroma;
+  const skin = skinHints(faces, smallLuma, small.width / image.width);
+  return skin.given.includes(1) ? spreadOver(chroma, smallLuma, skin) : chroma;
 }
 
 /** @throws JobError when the picture of hints holds none or is of another shape */
