@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { falloffTable, Stroke } from '../../src/editor/stroke.ts';
-import { squaredDistance } from '../../workers/imaging/editing/distance.ts';
 import {
   boundsOf,
   emptyMask,
@@ -116,21 +115,6 @@ describe('operations', () => {
     const shrunk = patched(mask, growMask(mask, -20));
     expect(maskAt(shrunk, 200 + 22, 300)).toBe(255);
     expect(maskAt(shrunk, 200 + 18, 300)).toBe(0);
-  });
-
-  it('matches brute-force distances', () => {
-    const [w, h] = [17, 13];
-    const bytes = new Uint8Array(w * h);
-    for (const i of [3, 77, 150, 219]) bytes[i] = 255;
-    const got = squaredDistance(bytes, w, h, 128);
-    for (let i = 0; i < w * h; i++) {
-      const best = Math.min(
-        ...[3, 77, 150, 219].map(
-          (j) => ((i % w) - (j % w)) ** 2 + (Math.floor(i / w) - Math.floor(j / w)) ** 2,
-        ),
-      );
-      expect(got[i]).toBe(best);
-    }
   });
 
   it('feathers like a Gaussian and keeps the amount selected', () => {

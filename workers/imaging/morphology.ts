@@ -50,7 +50,10 @@ function slidingExtreme(mask: Mask, radius: number, sign: 1 | -1): Mask {
  * nothing is inside. Exact, in linear time: Felzenszwalb & Huttenlocher, "Distance Transforms of Sampled Functions", 2012.
  * @param toOutside measures to the nearest outside pixel instead
  */
-export function distanceTransform(mask: Mask, toOutside = false): Plane {
+export function distanceTransform(
+  mask: { width: number; height: number; data: Uint8Array | Uint8ClampedArray },
+  toOutside = false,
+): Plane {
   const { width, height } = mask;
   const out = createPlane(width, height);
   for (let i = 0; i < out.data.length; i++)

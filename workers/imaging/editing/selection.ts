@@ -1,5 +1,5 @@
 /** Operations on whole selections. Each returns only the tiles that changed. */
-import { squaredDistance } from './distance.ts';
+import { distanceTransform } from '../morphology.ts';
 import {
   boundsOf,
   MASK_TILE,
@@ -32,11 +32,10 @@ export function growMask(mask: Mask, pixels: number): MaskPatch {
   if (!bounds || pixels === 0) return new Map();
   const plane = readPlane(mask, bounds);
   const { data } = plane;
-  if (pixels < 0) for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
-  const squared = squaredDistance(data, plane.width, plane.height, 128);
+  const distance = distanceTransform(plane, pixels < 0).data;
   const reach = Math.abs(pixels);
   for (let i = 0; i < data.length; i++) {
-    const covered = Math.min(Math.max(reach + 0.5 - Math.sqrt(squared[i]!), 0), 1);
+    const covered = Math.min(Math.max(reach + 0.5 - distance[i]!, 0), 1);
     const value = Math.round(255 * covered);
     data[i] = pixels < 0 ? 255 - value : value;
   }

@@ -1,4 +1,5 @@
 /** The magic wand: pixels whose colour is near that of the clicked one, measured in OKLab (Björn Ottosson, 2020). */
+import { LINEAR_OF_BYTE, oklabOfLinear } from '../color.ts';
 import type { Mask, MaskPatch, Plane } from './mask.ts';
 import { type Combine, combineMask } from './selection.ts';
 import type { Pixels } from './tiles.ts';
@@ -12,24 +13,11 @@ export interface WandOptions {
   contiguous: boolean;
 }
 
-const LINEAR = Float64Array.from({ length: 256 }, (_, i) => {
-  const c = i / 255;
-  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-});
-
 /** sRGB bytes to OKLab: L 0..1, a and b about -0.4..0.4. */
 export function oklab(r8: number, g8: number, b8: number): [number, number, number] {
-  const r = LINEAR[r8]!;
-  const g = LINEAR[g8]!;
-  const b = LINEAR[b8]!;
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
+  const out: [number, number, number] = [0, 0, 0];
+  oklabOfLinear(LINEAR_OF_BYTE[r8]!, LINEAR_OF_BYTE[g8]!, LINEAR_OF_BYTE[b8]!, out);
+  return out;
 }
 
 /** Says for any pixel word whether it is near the seed; each colour is computed once. */
