@@ -62,6 +62,7 @@ describe('readHeader', () => {
     ['soft-edge.webp', { width: 64, height: 64, mayHaveAlpha: true }],
     ['plain.bmp', { width: 20, height: 10, complete: true }],
     ['corners.avif', { width: 24, height: 16 }],
+    ['with-place.avif', { width: 16, height: 24, orientation: 6, bitDepth: 8 }],
     ['truncated.jpg', { width: 256, height: 256, complete: false }],
     ['truncated.png', { width: 64, complete: false }],
     ['orientation-6.png', { width: 16, height: 24, orientation: 6 }],
@@ -92,6 +93,7 @@ describe('readHeader', () => {
       'soft-edge.webp',
       'animated.gif',
       'corners.avif',
+      'with-place.avif',
     ]) {
       const bytes = load(name);
       const type = (sniff(bytes) as { type: PictureType }).type;

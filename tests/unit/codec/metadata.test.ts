@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { iccDescription } from '../../../workers/codec/headers/header.ts';
 import { readHeader } from '../../../workers/codec/headers/index.ts';
 import { embed } from '../../../workers/codec/metadata/embed.ts';
 import { exifForSaving, exifHasPlace } from '../../../workers/codec/metadata/exif.ts';
+import { readHeifNotes } from '../../../workers/codec/metadata/heif.ts';
 import { blocksFor, foundMetadata, type Metadata } from '../../../workers/codec/metadata/metadata.ts';
 import { xmpForSaving } from '../../../workers/codec/metadata/xmp.ts';
 import type { PictureType } from '../../../workers/codec/sniff.ts';
@@ -28,6 +30,7 @@ describe('what came with the file', () => {
   it.each<[string, PictureType]>([
     ['with-place.jpg', 'image/jpeg'],
     ['with-place.webp', 'image/webp'],
+    ['with-place.avif', 'image/avif'],
   ])('is read from %s, and that it tells the place', (name, type) => {
     const { metadata, orientation } = readHeader(load(name), type);
     expect(orientation).toBe(6);
@@ -38,6 +41,38 @@ describe('what came with the file', () => {
 
   it('is nothing for a file that says nothing', () => {
     expect(foundMetadata(readHeader(load('grey.jpg'), 'image/jpeg').metadata)).toBeUndefined();
+  });
+});
+
+describe('readHeifNotes', () => {
+  const file = load('with-place.avif');
+
+  it('finds the profile and the depth of the picture itself', () => {
+    const { icc, bitDepth } = readHeader(file, 'image/avif');
+    expect(iccDescription(icc!.bytes)).toBe('Display P3');
+    expect(bitDepth).toBe(8);
+    const deep = file.slice();
+    deep[latin(deep).indexOf('pixi') + 9] = 10;
+    expect(readHeader(deep, 'image/avif').bitDepth).toBe(10);
+  });
+
+  it('reads back what was written into an AVIF', async () => {
+    const plain = new Blob([load('corners.avif')]);
+    const { blob } = await embed(plain, 'image/avif', placed);
+    const { metadata, icc } = readHeifNotes(new Uint8Array(await blob.arrayBuffer()));
+    expect(metadata).toEqual({ exif: placed.exif, xmp: placed.xmp });
+    expect(icc).toBeUndefined();
+  });
+
+  it('does not trust a file: cut anywhere, or with any byte of its boxes wrong, it ends in something or nothing', () => {
+    for (let cut = 0; cut < file.length; cut += 2)
+      expect(() => readHeifNotes(file.slice(0, cut))).not.toThrow();
+    const boxes = latin(file).indexOf('mdat');
+    for (let at = 0; at < boxes; at++) {
+      const broken = file.slice();
+      broken[at]! ^= 0xff;
+      expect(() => readHeifNotes(broken)).not.toThrow();
+    }
   });
 });
 

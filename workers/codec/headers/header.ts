@@ -21,7 +21,7 @@ export interface PictureHeader {
   colors: 'rgb' | 'grey' | 'cmyk';
   /** The embedded ICC profile (its first part), and whether it is zlib-compressed. */
   icc?: { bytes: Uint8Array<ArrayBuffer>; deflated: boolean };
-  /** EXIF and XMP, as copies. Left out of AVIF and HEIC files. */
+  /** EXIF and XMP, as copies. */
   metadata: Metadata;
   /** False when the file ends before the picture does. */
   complete: boolean;

@@ -1,5 +1,6 @@
 /** GIF, BMP and AVIF/HEIC headers: sizes, and whether a GIF moves. */
-import { damaged, type PictureHeader } from './header.ts';
+import { readHeifNotes } from '../metadata/heif.ts';
+import { damaged, exifOrientation, type PictureHeader } from './header.ts';
 
 const plain = (type: PictureHeader['type'], width: number, height: number): PictureHeader => ({
   type,
@@ -61,7 +62,8 @@ const META_BYTES = 65_536;
 
 /**
  * AVIF and HEIC: the largest `ispe` box (ISO/IEC 23008-12 §6.5.3); smaller ones belong to thumbnails, alpha or grid cells.
- * Rotation and mirroring are left to the browser. @throws JobError `invalid`
+ * Rotation and mirroring (`irot`, `imir`) are left to the browser, which passes over the orientation in EXIF, as
+ * these formats want it: it is told, and nothing is turned by it. @throws JobError `invalid`
  */
 export function readHeifHeader(
   bytes: Uint8Array<ArrayBuffer>,
@@ -78,5 +80,8 @@ export function readHeifHeader(
   if (header.width === 0) throw damaged(type === 'image/avif' ? 'AVIF' : 'HEIC');
   header.mayHaveAlpha = type === 'image/avif';
   header.animated = String.fromCharCode(...bytes.subarray(8, 12)) === 'avis';
-  return header;
+  const { metadata, icc, bitDepth } = readHeifNotes(bytes);
+  if (metadata.exif) header.orientation = exifOrientation(metadata.exif);
+  if (icc) header.icc = { bytes: icc, deflated: false };
+  return { ...header, metadata, bitDepth };
 }

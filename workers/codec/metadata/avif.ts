@@ -1,4 +1,5 @@
 /** Puts EXIF and XMP into an AVIF file as items that describe the picture (ISO/IEC 23008-12, annex A; ISO/IEC 14496-12 §8.11). */
+import { boxesOf, FULL, read16 } from '../boxes.ts';
 import { joined, latin, utf8 } from './bytes.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -16,8 +17,8 @@ const box = (type: string, ...parts: Uint8Array[]) => {
   return joined(u32(8 + body.length), latin(type), body);
 };
 
-/** Header, version and flags of a full box. */
-const FULL = 12;
+/** Size, type, version and flags of a full box. */
+const HEAD = 8 + FULL;
 /** Offsets and lengths of four bytes, no base offset. */
 const PLAIN_SIZES = 0x4400;
 const VERSION_2 = u32(0x02000000);
@@ -31,10 +32,10 @@ export async function intoAvif(blob: Blob, { exif, xmp }: Metadata): Promise<Blo
   const top = boxesOf(bytes, 0, bytes.length);
   const meta = top.find((b) => b.type === 'meta');
   if (!meta) throw new TypeError('AVIF without a meta box');
-  const inner = boxesOf(bytes, meta.at + FULL, meta.end);
+  const inner = boxesOf(bytes, meta.from + FULL, meta.end);
   const part = (type: string) => {
     const found = inner.find((b) => b.type === type);
-    return found && bytes.subarray(found.at + FULL, found.end);
+    return found && bytes.subarray(found.from + FULL, found.end);
   };
   const [primary, places, infos, references] = ['pitm', 'iloc', 'iinf', 'iref'].map(part);
   if (!primary || !places || !infos || read16(places, 0) !== PLAIN_SIZES)
@@ -56,9 +57,9 @@ export async function intoAvif(blob: Blob, { exif, xmp }: Metadata): Promise<Blo
   );
   const grown =
     newInfos.length -
-    (infos.length + FULL) +
+    (infos.length + HEAD) +
     newReferences.length -
-    (references ? references.length + FULL : 0) +
+    (references ? references.length + HEAD : 0) +
     items.length * PLACE;
   const newPlaces = box('iloc', u32(0), movedPlaces(places, grown, items, bytes.length + grown + 8));
   const replaced: Record<string, Uint8Array> = { iinf: newInfos, iloc: newPlaces, iref: newReferences };
@@ -67,19 +68,6 @@ export async function intoAvif(blob: Blob, { exif, xmp }: Metadata): Promise<Blo
   const data = box('mdat', ...items.map((item) => item.data));
   return new Blob([bytes.slice(0, meta.at), newMeta, bytes.slice(meta.end), data], { type: 'image/avif' });
 }
-
-function boxesOf(bytes: Uint8Array, from: number, to: number): { type: string; at: number; end: number }[] {
-  const found: { type: string; at: number; end: number }[] = [];
-  for (let at = from; at + 8 <= to; ) {
-    const size = (read16(bytes, at) * 65536 + read16(bytes, at + 2)) >>> 0;
-    if (size < 8 || at + size > to) throw new TypeError('AVIF with a broken box');
-    found.push({ type: String.fromCharCode(...bytes.subarray(at + 4, at + 8)), at, end: at + size });
-    at += size;
-  }
-  return found;
-}
-
-const read16 = (bytes: Uint8Array, at: number) => bytes[at]! * 256 + bytes[at + 1]!;
 
 /** EXIF begins with the distance to its byte-order mark. */
 function itemsOf(exif: Metadata['exif'], xmp: Metadata['xmp'], firstId: number): Item[] {
