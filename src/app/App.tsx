@@ -14,6 +14,7 @@ import { ToolRail } from './ToolRail.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const SaveDialog = lazy(() => import('../library/SaveDialog.tsx'));
+const LibraryDialog = lazy(() => import('../library/LibraryDialog.tsx'));
 const BatchDialog = lazy(() => import('../library/batch/BatchDialog.tsx'));
 const ModelsDialog = lazy(() => import('../models/ModelsDialog.tsx'));
 const SitesDialog = lazy(() => import('../api/embed/SitesDialog.tsx'));
@@ -73,6 +74,7 @@ function Dialogs() {
   return (
     <Suspense>
       {dialog === 'save' && <SaveDialog />}
+      {dialog === 'library' && <LibraryDialog />}
       {dialog === 'batch' && <BatchDialog />}
       {dialog === 'models' && <ModelsDialog />}
       {dialog === 'sites' && <SitesDialog />}

@@ -90,7 +90,7 @@ function MainMenu() {
   ];
   return (
     <Menu trigger={iconButtonElement('Ellipsis', t('top.menu'))}>
-      {['open', 'paste', 'copy', 'batch', 'close'].map((id) => (
+      {['open', 'library', 'paste', 'copy', 'batch', 'close'].map((id) => (
         <CommandItem key={id} id={id} />
       ))}
       <MenuSeparator />

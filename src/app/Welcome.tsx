@@ -1,7 +1,7 @@
 /** What is seen before a picture is open: an invitation, and ways to begin. */
 import { lazy, Suspense } from 'react';
 import { capabilities } from '../capabilities/registry.ts';
-import { openFromDisk, openUrl, pastePicture } from '../library/open.ts';
+import { openFromDisk, openUrl, pastePicture, takePhoto } from '../library/open.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.ts';
 import { examples } from './examples.ts';
@@ -10,7 +10,9 @@ import { readable } from './shortcuts.ts';
 import { selectTool } from './store.ts';
 import styles from './Welcome.module.css';
 
-const KeptDocuments = lazy(() => import('../library/KeptDocuments.tsx'));
+const LatestDocuments = lazy(async () => ({
+  default: (await import('../library/KeptDocuments.tsx')).LatestDocuments,
+}));
 
 export function Welcome() {
   const maker = capabilities.find((c) => c.group === 'create');
@@ -34,6 +36,9 @@ export function Welcome() {
             <Button look="primary" icon="FolderOpen" onClick={() => void openFromDisk()}>
               {t('welcome.open')}
             </Button>
+            <Button icon="Camera" className={styles.camera} onClick={() => void takePhoto()}>
+              {t('welcome.camera')}
+            </Button>
             <Button icon="ClipboardPaste" onClick={() => void pastePicture()}>
               {t('welcome.paste')}
             </Button>
@@ -46,7 +51,7 @@ export function Welcome() {
         </div>
 
         <Suspense>
-          <KeptDocuments limit={8} />
+          <LatestDocuments limit={8} />
         </Suspense>
 
         <section aria-labelledby="examples">

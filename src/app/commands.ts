@@ -10,7 +10,7 @@ import { usePlacing } from '../editor/place/placing.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
 import { copyPicture } from '../library/clipboard.ts';
-import { openFromDisk, pastePicture } from '../library/open.ts';
+import { openFromDisk, pastePicture, takePhoto } from '../library/open.ts';
 import { baseName, saveBlob } from '../library/save.ts';
 import type { IconName } from '../ui/icons.ts';
 import { openFlow } from './flow/store.ts';
@@ -36,6 +36,8 @@ export interface Command {
 const placing = () => import('../library/place.ts');
 /** Neither cropping nor placing layers, which must end first. */
 const isFree = () => hasPicture() && !useCropping.getState().picture && !usePlacing.getState().over;
+/** Devices held in the hand; elsewhere the system offers its file dialog instead of a camera. */
+const hasCamera = () => matchMedia('(pointer: coarse)').matches;
 const hasPicture = () => useDocument.getState().open !== null;
 const tool = () => useApp.getState().tool;
 const isBusy = () => Object.values(useSessions.getState().sessions).some((s) => s.job !== null);
@@ -75,7 +77,9 @@ const canvasTools: readonly [ToolId, IconName, string][] = [
 
 export const commands: readonly Command[] = [
   command('open', 'file', 'command.open', 'FolderOpen', openFromDisk, { shortcut: 'mod+o' }),
+  command('camera', 'file', 'welcome.camera', 'Camera', takePhoto, { when: hasCamera }),
   command('paste', 'file', 'command.paste', 'ClipboardPaste', pastePicture),
+  command('library', 'file', 'library.command', 'Image', () => openDialog('library')),
   command('save', 'file', 'command.save', 'Download', () => openDialog('save'), {
     shortcut: 'mod+s',
     when: hasPicture,

@@ -6,7 +6,7 @@ import { inLanguage } from './messages/index.ts';
 import { isLanguage, type Language, type LanguageChoice, loadLanguage } from './messages/language.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogName = 'save' | 'batch' | 'models' | 'sites' | 'commands' | 'shortcuts';
+export type DialogName = 'save' | 'library' | 'batch' | 'models' | 'sites' | 'commands' | 'shortcuts';
 
 export interface Notice {
   id: number;

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { formatDuration } from '../app/messages/format.ts';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { announce } from '../app/store.ts';
 import { shownMaskOf, useDocument } from '../editor/document.ts';
 import type { JobHandle } from '../jobs/queue.ts';
@@ -281,7 +281,7 @@ function fail(definition: CapabilityDefinition, error: unknown): void {
   }
   console.error(error);
   const known = error instanceof JobError && error.code !== 'internal' ? error : undefined;
-  const message = known?.message ?? t('job.unexpected');
+  const message = known ? inLanguage(known.message) : t('job.unexpected');
   const field = known?.field;
   change(definition, {
     outcome: { kind: 'failed', message },

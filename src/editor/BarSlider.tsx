@@ -1,5 +1,5 @@
 /** A slider with its name and value in one row, for the bar above the canvas. */
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
 import styles from './EditBar.module.css';
 
 interface BarSliderProps {
@@ -26,6 +26,7 @@ export function BarSlider({ label, value, min = 0, max, step = 1, text, onChange
         step={step}
         value={value}
         aria-valuetext={text}
+        style={{ '--part': `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
         onChange={(e) => onChange(e.currentTarget.valueAsNumber)}
       />
       <output htmlFor={id}>{text}</output>

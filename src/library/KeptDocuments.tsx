@@ -2,8 +2,8 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { formatDate } from '../app/messages/format.ts';
 import { t } from '../app/messages/index.ts';
-import { notify } from '../app/store.ts';
-import { iconButtonElement } from '../ui/Button.tsx';
+import { notify, openDialog, useApp } from '../app/store.ts';
+import { Button, iconButtonElement } from '../ui/Button.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
 import {
   type DocumentRecord,
@@ -17,31 +17,67 @@ import {
 import styles from './KeptDocuments.module.css';
 
 interface KeptDocumentsProps {
-  /** Show only the first few. */
-  limit?: number;
-  onOpened?: () => void;
+  /** What is said where nothing is kept. */
+  empty: string;
+  onOpened(): void;
 }
 
-/** Nothing at all while there are no documents. */
-export default function KeptDocuments({ limit, onOpened }: KeptDocumentsProps) {
-  const [documents, setDocuments] = useState<readonly DocumentRecord[]>([]);
+/** All of them; for a dialog that has their title. */
+export default function KeptDocuments({ empty, onOpened }: KeptDocumentsProps) {
+  const [documents, refresh] = useDocuments();
+  if (!documents) return null;
+  if (documents.length === 0) return <p className={styles.empty}>{empty}</p>;
+  return <List documents={documents} refresh={refresh} onOpened={onOpened} />;
+}
+
+/** The last few, under a title, with a way to the others; nothing at all while there are none. */
+export function LatestDocuments({ limit }: { limit: number }) {
+  const [documents, refresh] = useDocuments();
+  const dialog = useApp((s) => s.dialog);
+  // What was done in the dialog is seen when it closes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever a dialog opens or closes
+  useEffect(refresh, [dialog, refresh]);
+  if (!documents || documents.length === 0) return null;
+  return (
+    <section aria-labelledby="kept-documents">
+      <div className={styles.head}>
+        <h3 id="kept-documents" className={styles.title}>
+          {t('library.title')}
+        </h3>
+        {documents.length > limit && (
+          <Button look="quiet" small onClick={() => openDialog('library')}>
+            {t('library.all', { count: documents.length })}
+          </Button>
+        )}
+      </div>
+      <List documents={documents.slice(0, limit)} refresh={refresh} />
+    </section>
+  );
+}
+
+/** Undefined until they are read; and how to read them again. */
+function useDocuments(): [readonly DocumentRecord[] | undefined, () => void] {
+  const [documents, setDocuments] = useState<readonly DocumentRecord[]>();
   const refresh = useCallback(() => {
     listDocuments().then(setDocuments, (cause) => console.error(cause));
   }, []);
   useEffect(refresh, [refresh]);
+  return [documents, refresh];
+}
 
-  if (documents.length === 0) return null;
+interface ListProps {
+  documents: readonly DocumentRecord[];
+  refresh(): void;
+  onOpened?: () => void;
+}
+
+function List({ documents, refresh, onOpened }: ListProps) {
   return (
-    <section aria-labelledby="kept-documents">
-      <h3 id="kept-documents" className={styles.title}>
-        {t('library.title')}
-      </h3>
-      <ul className={styles.list}>
-        {documents.slice(0, limit).map((document) => (
-          <Entry key={document.id} document={document} refresh={refresh} onOpened={onOpened} />
-        ))}
-      </ul>
-    </section>
+    <ul className={styles.list}>
+      {documents.map((document) => (
+        <Entry key={document.id} document={document} refresh={refresh} onOpened={onOpened} />
+      ))}
+    </ul>
   );
 }
 
@@ -83,7 +119,7 @@ function Entry({ document, refresh, onOpened }: EntryProps) {
         {!renaming && <span className={styles.name}>{name}</span>}
         {!renaming && (
           <span className={styles.details}>
-            {t('top.dimensions', { width, height })} · {formatDate(at)}
+            <span>{t('top.dimensions', { width, height })}</span> · <span>{formatDate(at)}</span>
           </span>
         )}
       </button>

@@ -1,7 +1,7 @@
 /** Save dialog: format, quality, the size that the file will really have, name; save or copy. */
 import { useState } from 'react';
 import { formatBytes } from '../app/messages/format.ts';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { notify, openDialog } from '../app/store.ts';
 import { useDocument } from '../editor/document.ts';
 import { Button } from '../ui/Button.tsx';
@@ -131,7 +131,7 @@ function FileSize({ encoding }: { encoding: Encoding }) {
       </p>
       {notices.map((notice) => (
         <p key={notice} className={styles.notice}>
-          {notice}
+          {inLanguage(notice)}
         </p>
       ))}
     </>

@@ -3,7 +3,7 @@
  * document's record last. Tiles that are stored may leave memory.
  */
 import { t } from '../app/messages/index.ts';
-import { notify } from '../app/store.ts';
+import { notify, openDialog } from '../app/store.ts';
 import { type OpenDocument, shownStep, useDocument } from '../editor/document.ts';
 import { byNearness } from '../editor/history.ts';
 import { picturesOf } from '../editor/state.ts';
@@ -177,9 +177,24 @@ function report(cause: unknown): void {
 
 let warned = false;
 
-async function warnOfPressure(): Promise<void> {
+/** Bytes in use, and how many this site may use. */
+export interface StorageUse {
+  usage: number;
+  quota: number;
+}
+
+/** Null where the browser does not tell. */
+export async function storageUse(): Promise<StorageUse | null> {
   const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (warned || quota === 0 || usage / quota < PRESSURE) return;
+  return quota > 0 ? { usage, quota } : null;
+}
+
+async function warnOfPressure(): Promise<void> {
+  const use = await storageUse();
+  if (warned || !use || use.usage / use.quota < PRESSURE) return;
   warned = true;
-  notify('info', t('autosave.pressure', { percent: Math.round((usage / quota) * 100) }));
+  notify('info', t('autosave.pressure', { percent: Math.round((use.usage / use.quota) * 100) }), {
+    label: t('library.show'),
+    perform: () => openDialog('library'),
+  });
 }

@@ -1,7 +1,7 @@
 /** Ways in: from disk, the clipboard, a drop, or an address of our own origin. All end in a document or a sentence. */
 import { fileOpen } from 'browser-fs-access';
 import { formatPixels } from '../app/messages/format.ts';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { announce, notify, openDialog, useApp } from '../app/store.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { cancelTool } from '../capabilities/session.ts';
@@ -54,7 +54,7 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
       notices: info.notices,
       ...(info.metadata && { metadata: info.metadata }),
     });
-    for (const notice of info.notices) notify('info', notice);
+    for (const notice of info.notices) notify('info', inLanguage(notice));
     announce(t('open.opened', { name, width, height, pixels: formatPixels(width, height) }));
     return true;
   } catch (error) {
@@ -68,7 +68,7 @@ export async function openPicture(blob: Blob, name: string): Promise<boolean> {
 
 /** What a person reads of a file that could not be opened. */
 export function sentenceOf(error: unknown, name: string): string {
-  if (error instanceof JobError && error.code !== 'internal') return error.message;
+  if (error instanceof JobError && error.code !== 'internal') return inLanguage(error.message);
   console.error(error);
   return t('open.failed', { name });
 }
@@ -88,6 +88,26 @@ export async function openFiles(files: readonly File[], { pasted = false } = {})
     return true;
   }
   return openPicture(file, pasted ? t('open.pasted-name') : file.name);
+}
+
+/** A photo from the camera of a phone or tablet, by the system's own camera. */
+export function takePhoto(): Promise<boolean> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = 'image/*';
+  input.capture = 'environment';
+  input.hidden = true;
+  // Safari forgets an input that is not in the page.
+  document.body.append(input);
+  return new Promise((resolve) => {
+    const end = (taken?: File) => {
+      input.remove();
+      resolve(taken ? openPicture(taken, taken.name) : false);
+    };
+    input.addEventListener('change', () => end(input.files?.[0]));
+    input.addEventListener('cancel', () => end());
+    input.click();
+  });
 }
 
 /** Asks for a file and opens it. */

@@ -1,6 +1,6 @@
 /** The open picture as a file in the chosen format, made anew whenever the choice changes, so that its size is known. */
 import { useEffect, useState } from 'react';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { JobError } from '../capabilities/contract.ts';
 import { useDocument } from '../editor/document.ts';
 import { encodePicture, type FileNotes } from './codec.ts';
@@ -44,7 +44,11 @@ export function useEncoding(type: Format, quality: number, keep: FileNotes['keep
           (error: unknown) => {
             if (abort.signal.aborted) return;
             const known = error instanceof JobError && error.code !== 'internal';
-            setEncoding({ busy: false, notices: [], error: known ? error.message : t('save.failed') });
+            setEncoding({
+              busy: false,
+              notices: [],
+              error: known ? inLanguage(error.message) : t('save.failed'),
+            });
           },
         );
     }, SETTLE_MS);

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { formatBytes, formatDate, formatDuration } from '../app/messages/format.ts';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { InstallCard } from '../capabilities/panel/InstallCard.tsx';
 import { knownVerdicts } from '../jobs/verdicts.ts';
@@ -38,9 +38,9 @@ export function ModelRow({ model }: { model: ModelManifest }) {
         <span className={styles.size}>{t('model.details', { size, licence: licenceName(model) })}</span>
       </div>
       <p className={styles.text}>
-        {model.summary} {model.limits}
+        {inLanguage(model.summary)} {inLanguage(model.limits)}
       </p>
-      {!isOwn(model) && here && <p className={styles.text}>{model.licence.note}</p>}
+      {!isOwn(model) && here && <p className={styles.text}>{inLanguage(model.licence.note)}</p>}
       {state?.volatile && <p className={styles.text}>{t('models.volatile')}</p>}
       <Facts model={model} here={here} />
       {here && <Actions model={model} embedded={embedded} />}
@@ -109,7 +109,7 @@ function Backend({ status: { backend, state, why } }: { status: BackendStatus })
     <li data-state={state}>
       <Icon name={SIGNS[state]} size={14} />
       {t(`models.status-${state}`, { backend: t(`result.${backend}`) })}
-      {why && <span className={styles.why}>{why}</span>}
+      {why && <span className={styles.why}>{inLanguage(why)}</span>}
     </li>
   );
 }
@@ -150,7 +150,7 @@ function Actions({ model, embedded }: { model: ModelManifest; embedded: boolean 
   const act = async (name: string, work: () => Promise<string>) => {
     setBusy(name);
     try {
-      notify('info', await work());
+      notify('info', inLanguage(await work()));
     } catch (error) {
       console.error(error);
       notify('error', t('models.no-store'));

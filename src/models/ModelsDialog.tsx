@@ -3,7 +3,7 @@ import { directoryOpen, fileOpen } from 'browser-fs-access';
 import { type DragEvent, useEffect, useState } from 'react';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { formatBytes } from '../app/messages/format.ts';
-import { t } from '../app/messages/index.ts';
+import { inLanguage, t } from '../app/messages/index.ts';
 import { notify, openDialog } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { SwitchField } from '../ui/controls/SwitchField.tsx';
@@ -77,7 +77,7 @@ async function take(files: readonly File[]): Promise<void> {
     for (const { file, model } of accepted) notify('success', t('models.imported', { file, model }));
     for (const { file, reason, unknown } of refused) {
       if (unknown && /\.onnx$/i.test(file.name)) await takeOwn(file);
-      else notify('error', t('models.refused', { file: file.name, reason }));
+      else notify('error', t('models.refused', { file: file.name, reason: inLanguage(reason) }));
     }
   } catch (error) {
     console.error(error);
@@ -89,7 +89,8 @@ async function takeOwn(file: File): Promise<void> {
   notify('info', t('own.asking', { file: file.name }));
   const { bringOwn } = await import('./bring-own.ts');
   const brought = await bringOwn(file, acceptedKinds());
-  if ('reason' in brought) notify('error', t('own.refused', { file: file.name, reason: brought.reason }));
+  if ('reason' in brought)
+    notify('error', t('own.refused', { file: file.name, reason: inLanguage(brought.reason) }));
   else notify('success', t('own.accepted', { name: brought.model.name, does: brought.does }));
 }
 

@@ -153,7 +153,11 @@ export const deEditor = {
   'library.remove': 'Löschen',
   'library.removed': '{name} wurde gelöscht.',
   'library.failed': '{name} konnte nicht geöffnet oder geändert werden.',
-  'library.command': 'Ihre Bilder',
+  'library.command': 'Ihre Bilder …',
+  'library.all': 'Alle {count} zeigen',
+  'library.empty': 'Noch ist nichts aufbewahrt. Ein Bild, das Sie öffnen und ändern, bleibt von selbst hier.',
+  'library.storage': '{used} von {quota} des Speichers dieses Browsers sind belegt.',
+  'library.show': 'Meine Bilder zeigen',
 
   'autosave.failed':
     'Dieser Browser lässt das Studio Ihre Arbeit nicht aufbewahren. Speichern Sie das Bild als Datei, bevor Sie gehen.',

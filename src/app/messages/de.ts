@@ -1,13 +1,16 @@
 /** The German message catalogue, complete: a key that the English one has and this one lacks does not compile. */
 import { deApi } from './de-api.ts';
 import { deBatch } from './de-batch.ts';
+import { deCards } from './de-cards.ts';
 import { deEditor } from './de-editor.ts';
 import { deEmbed } from './de-embed.ts';
 import { deFlow } from './de-flow.ts';
+import { deGlossary } from './de-glossary.ts';
 import { deModels } from './de-models.ts';
-import type { Catalogue } from './index.ts';
+import { deSentences } from './de-sentences.ts';
+import type { Catalogue, Glossary } from './index.ts';
 
-export { deGlossary as glossary } from './de-glossary.ts';
+export const glossary: Glossary = { ...deGlossary, ...deSentences, ...deCards };
 
 export const catalogue = {
   ...deApi,
@@ -152,6 +155,7 @@ export const catalogue = {
   'welcome.choose': 'Beginnen Sie mit einem Foto',
   'welcome.from-device': 'von diesem Gerät oder seiner Kamera',
   'welcome.open': 'Foto öffnen',
+  'welcome.camera': 'Foto aufnehmen',
   'welcome.paste': 'Einfügen',
   'welcome.or-paste': 'oder fügen Sie eines ein mit {keys}',
   'welcome.words': 'Mit Worten beginnen',

@@ -148,7 +148,11 @@ export const enEditor = {
   'library.remove': 'Delete',
   'library.removed': '{name} was deleted.',
   'library.failed': '{name} could not be opened or changed.',
-  'library.command': 'Your pictures',
+  'library.command': 'Your pictures …',
+  'library.all': 'Show all {count}',
+  'library.empty': 'Nothing is kept yet. A picture that you open and change is kept here by itself.',
+  'library.storage': '{used} of {quota} of this browser’s storage are in use.',
+  'library.show': 'Show my pictures',
 
   'autosave.failed':
     'This browser does not let the studio keep your work. Save the picture as a file before you leave.',

@@ -248,6 +248,7 @@ export const en = {
   'welcome.choose': 'Begin with a photo',
   'welcome.from-device': 'from this device or its camera',
   'welcome.open': 'Open a photo',
+  'welcome.camera': 'Take a photo',
   'welcome.paste': 'Paste',
   'welcome.or-paste': 'or paste one with {keys}',
   'welcome.words': 'Start from words',

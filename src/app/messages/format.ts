@@ -7,10 +7,17 @@ export function formatNumber(value: number, digits = 0, least = 0): string {
   return new Intl.NumberFormat(currentLanguage(), options).format(value);
 }
 
+/** The browser's own tag of the current language (`en-GB`), which says how days are written; the language alone without one. */
+function region(): string {
+  const tags = globalThis.navigator?.languages ?? [];
+  const language = currentLanguage();
+  return tags.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 /** A day, with the time unless only the day matters, in the current language. */
 export function formatDate(at: number, withTime = true): string {
   const time: Intl.DateTimeFormatOptions = withTime ? { timeStyle: 'short' } : {};
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', ...time }).format(at);
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', ...time }).format(at);
 }
 
 /** 4200 → "4.2 s", 65000 → "1 min 5 s". */

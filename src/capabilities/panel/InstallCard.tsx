@@ -2,7 +2,7 @@
 import { Progress } from '@base-ui/react/progress';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes, formatRemaining } from '../../app/messages/format.ts';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { installBytes, isSizeKnown } from '../../models/device.ts';
 import {
   askModelSizes,
@@ -33,10 +33,10 @@ export function InstallCard({ model }: { model: ModelManifest }) {
           year: model.origin.year,
         })}
       </p>
-      <p className={styles.licence}>{model.licence.note}</p>
+      <p className={styles.licence}>{inLanguage(model.licence.note)}</p>
       {state?.message && (
         <p className={styles.message} role="alert">
-          {state.message}
+          {inLanguage(state.message)}
         </p>
       )}
       {!known && (

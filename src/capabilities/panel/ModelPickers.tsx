@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { findModel, licenceName } from '../../models/catalogue.ts';
 import { installBytes, isSizeKnown } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
@@ -58,7 +58,7 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
         label={model.label}
         value={chosen?.id ?? BUILT_IN}
         disabled={job !== null}
-        help={chosen ? (chosen.tier === 'lite' ? chosen.limits : chosen.summary) : without}
+        help={chosen ? inLanguage(chosen.tier === 'lite' ? chosen.limits : chosen.summary) : without}
         options={[
           ...(builtIn
             ? [

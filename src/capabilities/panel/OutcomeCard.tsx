@@ -1,7 +1,7 @@
 /** How the last run ended: what was made by which model on what, or one sentence about what went wrong. */
 import { useEffect, useRef } from 'react';
 import { formatBytes, formatDuration, formatPixels } from '../../app/messages/format.ts';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { useDocument } from '../../editor/document.ts';
 import { useView } from '../../editor/view.ts';
 import { findModel } from '../../models/catalogue.ts';
@@ -107,7 +107,7 @@ function Facts({ outcome }: { outcome: Extract<Outcome, { kind: 'done' }> }) {
         .filter((sentence) => sentence !== undefined)
         .map((sentence) => (
           <p key={sentence} className={styles.note}>
-            {sentence}
+            {inLanguage(sentence)}
           </p>
         ))}
     </>

@@ -32,7 +32,7 @@ export function AdjustPopover() {
     >
       <Popover.Trigger render={iconButtonElement('SlidersHorizontal', t('edit.adjust'))} />
       <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className={styles.positioner}>
+        <Popover.Positioner {...place()} className={styles.positioner}>
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>{t('edit.adjust')}</Popover.Title>
             <AdjustForm done={() => setOpen(false)} />
@@ -41,6 +41,17 @@ export function AdjustPopover() {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+const NARROW = '(max-width: 759px)';
+/** The lower edge of the window. */
+const floor = { getBoundingClientRect: () => new DOMRect(0, innerHeight, innerWidth, 0) };
+
+/** Below its button; on a phone along the lower edge, so that the picture stays in sight. */
+function place() {
+  return matchMedia(NARROW).matches
+    ? ({ anchor: floor, side: 'top', align: 'center', collisionPadding: 0 } as const)
+    : ({ sideOffset: 6, align: 'end' } as const);
 }
 
 function AdjustForm({ done }: { done(): void }) {
@@ -61,7 +72,7 @@ function AdjustForm({ done }: { done(): void }) {
           {t('edit.curves')}
         </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="tones" className={styles.form}>
+      <Tabs.Panel value="tones" className={styles.form} data-fields="">
         {tones.map(({ name, min, max, step }) => (
           <SliderField
             key={name}

@@ -3,7 +3,7 @@
  * closing the tab loses at most the picture that was being worked on.
  */
 import { create } from 'zustand';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { announce } from '../../app/store.ts';
 import { JobError, type Progress } from '../../capabilities/contract.ts';
 import { capabilities } from '../../capabilities/registry.ts';
@@ -113,7 +113,10 @@ async function workOn(item: BatchItem): Promise<void> {
   change(item.id, { state: 'running' });
   try {
     const notices = await make(item.id, abort.signal);
-    change(item.id, { state: 'done', ...(notices.length > 0 && { message: notices.join(' ') }) });
+    change(item.id, {
+      state: 'done',
+      ...(notices.length > 0 && { message: notices.map(inLanguage).join(' ') }),
+    });
   } catch (error) {
     // Who stopped it has set its state.
     if (!abort.signal.aborted) {
@@ -127,7 +130,7 @@ async function workOn(item: BatchItem): Promise<void> {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof JobError && error.code !== 'internal') return error.message;
+  if (error instanceof JobError && error.code !== 'internal') return inLanguage(error.message);
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
   return t(full ? 'batch.full' : 'job.unexpected');
 }
