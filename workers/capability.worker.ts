@@ -48,6 +48,7 @@ export interface SpeedReply {
 
 let runtime: Runtime | undefined;
 let report: (progress: Progress) => void = () => undefined;
+let loaded: () => void = () => undefined;
 
 const api = {
   /** Holds a lock for the worker's life: when the page gets it, this worker is dead, however it died. */
@@ -111,10 +112,12 @@ const api = {
       clock.enter(progress.stage);
       onProgress(progress);
     };
+    loaded = () => clock.leave('load');
     runtime ??= new Runtime({
       assetBase: request.assetBase,
       backend: request.backend,
       report: (stage, label, done, total) => report({ stage, label, done, total }),
+      loaded: () => loaded(),
     });
     runtime.begin(request.models, request.verdicts);
     try {

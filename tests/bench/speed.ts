@@ -1,69 +1,37 @@
 /**
- * `npm run bench:speed -- [--only upscale-photo,…] [--megapixels 1] [--rounds 5] [--warm] [--minutes 60] [--resume]
+ * `npm run bench:speed -- [--only upscale-photo,…] [--megapixels 0.5] [--rounds 5] [--warm] [--minutes 30] [--resume]
  *   [--swiftshader] [--out DIR]`
  *
  * Each tool on each backend that is there, cold (a first visit) and warm (its worker still there), in rounds: every round
  * runs all jobs once, in another order, so that a busy minute of the machine falls on all alike. Medians, ± half the
  * distance of the quartiles. Only ratios within one run mean anything on a machine that does other things.
  * - --only: capabilities, or jobs by their name in the table
+ * - --megapixels: size of the pictures; enlarging by our own net takes some 40 processor seconds per megapixel
  * - --warm: warm runs only, after one that does not count; for large pictures
- * - --minutes: what has not begun by then is left out; the report is written after every run
+ * - --minutes: what has not begun by then is left out, and the report says so; it is written after every run
  * - --resume: goes on with the report that is there (same commit, same size) until every job has its rounds
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Backend } from '../../src/capabilities/contract.ts';
-import { escapeHtml, page, plusMinus, table } from './lib/html.ts';
-import { beginOrigin, type Origin } from './lib/machine.ts';
-import { median, spread } from './lib/stats.ts';
+import { beginOrigin } from './lib/machine.ts';
 import { Studio, StudioError } from './lib/studio.ts';
 import { textTable } from './lib/table.ts';
 import { JOBS, type Job, sized } from './speed/jobs.ts';
 import { overheadOf } from './speed/measure.ts';
-import { measureNets, type NetSpeeds } from './speed/nets.ts';
-
-interface Sample {
-  totalMs: number;
-  loadMs: number;
-  inferenceMs: number;
-  overheadMs: number;
-  share: number;
-  /** Seconds of the processor, all threads together. */
-  cpuSeconds: number;
-  peakMiB: number;
-  blockedMs: number;
-  longestBlockMs: number;
-  stages: Record<string, number>;
-}
-
-interface Measured {
-  job: string;
-  /** The backend that was asked for, and the one that did the work. */
-  asked: Backend;
-  backend: string;
-  device: string;
-  visit: 'cold' | 'warm';
-  megapixels: number | null;
-  encodeMs: number | null;
-  samples: Sample[];
-}
-
-interface Report {
-  origin: Origin;
-  results: Measured[];
-  nets: NetSpeeds;
-}
+import { measureNets } from './speed/nets.ts';
+import { HEAD, type Measured, NET_HEAD, netRows, type Report, rowOf, speedReport } from './speed/report.ts';
 
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
       only: { type: 'string' },
-      megapixels: { type: 'string', default: '1' },
+      megapixels: { type: 'string', default: '0.5' },
       rounds: { type: 'string', default: '5' },
       warm: { type: 'boolean', default: false },
-      minutes: { type: 'string', default: '60' },
+      minutes: { type: 'string', default: '30' },
       resume: { type: 'boolean', default: false },
       swiftshader: { type: 'boolean', default: false },
       out: { type: 'string', default: '.cache/bench/speed' },
@@ -77,7 +45,7 @@ export async function main(args: string[]): Promise<number> {
   try {
     const finish = beginOrigin(studio.browser);
     const before = values.resume ? earlier(out, finish().commit, megapixels) : undefined;
-    const nets = before?.nets ?? (await measureNets());
+    let nets = before?.nets ?? null;
     const measured = new Map(before?.results.map((m) => [keyOf(m), m]));
     const there = new Set((await studio.capabilities()).map(({ id }) => id));
     const only = values.only?.split(',');
@@ -88,22 +56,30 @@ export async function main(args: string[]): Promise<number> {
     const gpu = values.swiftshader || (await studio.hasGpu());
     const backends: Backend[] = gpu ? ['wasm', 'webgpu'] : ['wasm'];
     const plan = jobs.flatMap((job) => backends.map((backend) => ({ job, backend })));
+    const leftOut = new Set<string>();
     const report = () => {
       const results = [...measured.values()].sort((a, b) => a.job.localeCompare(b.job));
-      write(out, { origin: finish(), results, nets });
+      write(out, { origin: finish(), results, nets, leftOut: [...leftOut] });
       return results;
     };
+    const isOver = () => performance.now() > until;
     for (let round = 0; round < rounds; round++)
       for (let i = 0; i < plan.length; i++) {
         const { job, backend } = plan[(i + round * 3) % plan.length]!;
         const done = [...measured.values()].find((m) => m.job === job.name && m.asked === backend);
-        if ((done?.samples.length ?? 0) > round || performance.now() > until) continue;
+        if ((done?.samples.length ?? 0) > round) continue;
+        if (isOver()) {
+          if (!done) leftOut.add(`${job.name} (${backend})`);
+          continue;
+        }
         await sample(studio, job, backend, megapixels, values.warm, measured);
         report();
         console.log(`${job.name}, ${backend}: round ${round + 1} of ${rounds}`);
       }
+    if (!nets && !only && !isOver()) nets = await measureNets();
     console.log(textTable(HEAD, report().map(rowOf)));
-    console.log(textTable(NET_HEAD, netRows(nets)));
+    if (nets) console.log(textTable(NET_HEAD, netRows(nets)));
+    if (leftOut.size > 0) console.log(`Left out, the time was over: ${[...leftOut].join(', ')}`);
     console.log(`${out}/report.html`);
     return 0;
   } finally {
@@ -184,98 +160,3 @@ function anyTile(job: Job) {
   if (!picture || !('tile' in picture)) throw new Error(`${job.name} has no picture`);
   return picture.tile;
 }
-
-const HEAD = [
-  'tool',
-  'backend',
-  'visit',
-  'total ms',
-  '±',
-  'load',
-  'inference',
-  'rest',
-  'rest / inference',
-  'processor s',
-  'encode JPEG',
-  'MP/s',
-  'peak MiB',
-  'page blocked',
-];
-
-const figure = (m: Measured, key: Exclude<keyof Sample, 'stages'>) => m.samples.map((s) => s[key]);
-const middle = (m: Measured, key: Exclude<keyof Sample, 'stages'>) => median(figure(m, key));
-
-function rowOf(m: Measured): string[] {
-  const total = middle(m, 'totalMs');
-  const share = middle(m, 'share');
-  return [
-    m.job,
-    m.device ? `${m.backend}, ${m.device}` : m.backend,
-    m.visit,
-    total.toFixed(0),
-    spread(figure(m, 'totalMs')).toFixed(0),
-    middle(m, 'loadMs').toFixed(0),
-    middle(m, 'inferenceMs').toFixed(0),
-    middle(m, 'overheadMs').toFixed(0),
-    Number.isFinite(share) ? `${(share * 100).toFixed(0)} %` : '',
-    middle(m, 'cpuSeconds').toFixed(1),
-    m.encodeMs === null ? '' : m.encodeMs.toFixed(0),
-    m.megapixels === null ? '' : ((m.megapixels * 1000) / total).toFixed(2),
-    middle(m, 'peakMiB').toFixed(0),
-    `${middle(m, 'blockedMs').toFixed(0)} ms`,
-  ];
-}
-
-function speedReport({ results, nets, origin }: Report): string {
-  const lead =
-    'How long each tool takes, cold (a first visit: nothing cached, models from the same machine) and warm (its worker still there). Medians; where a picture goes in, the figures hold for its size. Load: fetching and preparing the model. Inference: inside the runtime’s own run calls. Rest: everything else, from the call to the answer; it should stay below 15 % of the inference for large pictures. Processor: seconds of all threads together. Blocked: tasks over 50 ms on the page’s thread.';
-  const rows = results.map((m) => {
-    const [job, backend, visit, total, pm, ...others] = rowOf(m);
-    return {
-      kind: m.visit === 'warm' ? 'ours' : 'input',
-      cells: [
-        escapeHtml(m.megapixels === null ? job! : `${job}, ${m.megapixels} MP`),
-        escapeHtml(backend!),
-        visit!,
-        plusMinus(Number(total), Number(pm), 0),
-        ...others.map(escapeHtml),
-        `<span class="pm">${escapeHtml(stagesOf(m))}</span>`,
-      ],
-    };
-  });
-  const head = [...HEAD.filter((h) => h !== '±'), 'stages, ms (inference lies within them)'];
-  const counts = results.map((m) => m.samples.length);
-  const rounds = `${Math.min(...counts)}${Math.max(...counts) > Math.min(...counts) ? ` to ${Math.max(...counts)}` : ''} rounds`;
-  const limit = `One core of this machine at ${nets.limit.gigahertz.toFixed(1)} GHz does ${nets.limit.gflops.toFixed(0)} thousand million multiplications and additions per second (GFLOP/s) in WebAssembly as long as nothing has to be read from memory. A convolution also has to read: 8 per cycle (${(8 * nets.limit.gigahertz).toFixed(0)} GFLOP/s here) is what 128-bit SIMD without fused multiply-add is usually good for.`;
-  return page(
-    'Tintype: speed',
-    lead,
-    origin,
-    `${table({ caption: `${rounds}, medians`, head, rows })}<h2>Nets against what the processor allows</h2><p>${limit}</p>${table({ caption: 'One thread, by processor time', head: NET_HEAD, rows: netRows(nets).map((cells) => ({ cells: cells.map(escapeHtml) })) })}`,
-  );
-}
-
-const stagesOf = ({ samples }: Measured): string =>
-  Object.keys(samples[0]!.stages)
-    .filter((stage) => stage !== 'inference')
-    .map((stage) => `${stage} ${median(samples.map((s) => s.stages[stage] ?? 0)).toFixed(0)}`)
-    .join(', ');
-
-const NET_HEAD = [
-  'net',
-  'GFLOP per megapixel',
-  'GFLOP/s reached',
-  'per cycle',
-  'of 8 per cycle',
-  'of the limit in registers',
-];
-
-const netRows = ({ nets }: NetSpeeds): string[][] =>
-  nets.map((n) => [
-    n.net,
-    n.gflopPerMegapixel.toFixed(0),
-    n.gflops.toFixed(1),
-    n.flopPerCycle.toFixed(1),
-    `${(n.ofUsual * 100).toFixed(0)} %`,
-    `${(n.ofLimit * 100).toFixed(0)} %`,
-  ]);

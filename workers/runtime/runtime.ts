@@ -24,6 +24,8 @@ export interface RuntimeOptions {
   assetBase: string;
   backend: 'auto' | Backend;
   report(stage: string, label: string, done: number, total: number): void;
+  /** The runtime and the model that were asked for are there: what follows is no longer part of the stage `load`. */
+  loaded?(): void;
 }
 
 export interface Graph {
@@ -116,6 +118,7 @@ export class Runtime {
   /** True where graphs will be tried on the GPU first. Starts the runtime. */
   async startsOnGpu(): Promise<boolean> {
     await this.#start();
+    this.#options.loaded?.();
     return this.#gpu !== undefined;
   }
 
@@ -194,6 +197,7 @@ export class Runtime {
       };
       this.#graphs.set(key, kept);
       this.#used.add(backend);
+      this.#options.loaded?.();
       return kept;
     }
     if (!tried) throw new JobError('model-missing', this.#whyNone(model.manifest, manifest));

@@ -6,6 +6,7 @@ import { faces } from './faces.ts';
 import { inpaint } from './inpaint.ts';
 import { matting } from './matting.ts';
 import { old } from './old.ts';
+import { palette } from './palette.ts';
 import { restore } from './restore.ts';
 import { scratches } from './scratches.ts';
 import { style } from './style.ts';
@@ -20,6 +21,7 @@ export const CASES: readonly QualityCase[] = [
   matting,
   faces,
   style,
+  palette,
   old,
   create,
 ];
