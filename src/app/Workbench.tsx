@@ -5,7 +5,7 @@ import { prepareAgain } from '../capabilities/session.ts';
 import { type Step, useDocument } from '../editor/document.ts';
 import { EditBar } from '../editor/EditBar.tsx';
 import { HistoryStrip } from '../editor/HistoryStrip.tsx';
-import { useTools } from '../editor/tools/settings.ts';
+import { strokeToolIds, useTools } from '../editor/tools/settings.ts';
 import { Viewport } from '../editor/Viewport.tsx';
 import { offerToGoOn } from './flow/store.ts';
 import { selectTool, useApp } from './store.ts';
@@ -18,7 +18,10 @@ export default function Workbench() {
     const tools = useTools.getState();
     const wantsMask = inputs.some((input) => input.from === 'mask' && input.required);
     if (wantsMask && tools.tool === 'hand') tools.set({ tool: 'brush' });
-    tools.setOfferStrokes(inputs.some((input) => input.from === 'keep'));
+    tools.offer(
+      strokeToolIds,
+      inputs.some((input) => input.from === 'keep'),
+    );
   }, [tool]);
   const document = useDocument((s) => s.open?.id);
   useEffect(() => {

@@ -171,6 +171,11 @@ export const commands: readonly Command[] = [
     perform: () => useTools.getState().set({ tool: id }),
   })),
 
+  command('dots', 'edit', 'tools.dots', 'CircleDot', () => useTools.getState().set({ tool: 'dots' }), {
+    shortcut: 'd',
+    when: () => hasPicture() && useTools.getState().offered.includes('dots'),
+  }),
+
   ...definitions.map<Command>(({ id, icon, title }) => ({
     id: `tool.${id}`,
     group: 'tool',

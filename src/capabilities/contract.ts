@@ -13,8 +13,11 @@ export interface PictureInput {
   required: boolean;
   /** Name of a parameter that may carry a URL instead of the file (`imageUrl`). */
   urlField?: string;
-  /** What the studio fills it from: the open document, its selection, its keep or remove strokes, or a picked picture. */
-  from: 'document' | 'mask' | 'keep' | 'remove' | 'picker';
+  /**
+   * What the studio fills it from: the open document, its selection, its keep or remove strokes, its colour hints, or a
+   * picked picture.
+   */
+  from: 'document' | 'mask' | 'keep' | 'remove' | 'hints' | 'picker';
   /** Of a document that shows this capability's own result, the picture from before it is sent: a run corrects the last. */
   beforeOwnResult?: boolean;
   /** Name of a toggle parameter: the studio sends this picture only while the toggle is on. */

@@ -7,6 +7,7 @@ import { formatDuration } from '../app/messages/format.ts';
 import { inLanguage, t } from '../app/messages/index.ts';
 import { announce } from '../app/store.ts';
 import { shownMaskOf, useDocument } from '../editor/document.ts';
+import { hintPicture, shownHints } from '../editor/hints/hinting.ts';
 import type { JobHandle } from '../jobs/queue.ts';
 import { decodePicture } from '../library/codec.ts';
 import { useModelSettings } from '../models/settings.ts';
@@ -104,7 +105,7 @@ export function chooseModel(definition: CapabilityDefinition, role: string, id: 
 }
 
 /** Chosen model per role; a role that is missing takes the best installed one. */
-function chosenModels(definition: CapabilityDefinition): Record<string, string> {
+export function chosenModels(definition: CapabilityDefinition): Record<string, string> {
   const { chosen } = useModelSettings.getState();
   return Object.fromEntries(
     Object.keys(definition.models).flatMap((role) => {
@@ -154,7 +155,9 @@ function presentInputs(
         ? open !== null
         : input.from === 'picker'
           ? session.picked[name]
-          : shownMaskOf(input.from);
+          : input.from === 'hints'
+            ? shownHints().length > 0
+            : shownMaskOf(input.from);
     if (there) present.add(name);
   }
   return present;
@@ -187,6 +190,7 @@ async function gatherInputs(
       inputs[name] = await (input?.beforeOwnResult
         ? document.rasterBefore(definition.id)
         : document.currentRaster());
+    else if (from === 'hints') inputs[name] = hintPicture();
     else if (from !== undefined && from !== 'picker') inputs[name] = document.maskRaster(from)!;
     else inputs[name] = (await decodePicture(session.picked[name]!.file)).raster;
   }

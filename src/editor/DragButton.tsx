@@ -1,5 +1,5 @@
 /** Something over the canvas that is dragged by pointer and moved by arrow keys: a corner, a frame, a knob. */
-import type { KeyboardEvent, PointerEvent, Ref } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent, Ref } from 'react';
 import { useRef } from 'react';
 import { type Point, screenToImage } from './geometry.ts';
 import { useView } from './view.ts';
@@ -27,12 +27,16 @@ interface DragButtonProps {
   /** Place of what is dragged, in image pixels; absent: where it is grabbed. */
   grabbed?: Point;
   buttonRef?: Ref<HTMLButtonElement>;
+  style?: CSSProperties;
   /**
    * @param to where what was grabbed should go, in image pixels
    * @param by how far the pointer moved since the last call
    */
   onDrag(to: Point, by: Point, shift: boolean): void;
   onKeyDown(event: KeyboardEvent): void;
+  /** The drag has ended, or the key that moved it is let go. */
+  onEnd?(): void;
+  onFocus?(): void;
 }
 
 export function DragButton({
@@ -41,8 +45,11 @@ export function DragButton({
   handle,
   grabbed,
   buttonRef,
+  style,
   onDrag,
   onKeyDown,
+  onEnd,
+  onFocus,
 }: DragButtonProps) {
   const from = useRef<{ offset: Point; last: Point } | null>(null);
   const at = (event: PointerEvent<HTMLButtonElement>): Point => {
@@ -59,7 +66,10 @@ export function DragButton({
       className={className}
       aria-label={label}
       data-handle={handle}
+      style={style}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
+      onKeyUp={onEnd}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -77,6 +87,7 @@ export function DragButton({
       }}
       onLostPointerCapture={() => {
         from.current = null;
+        onEnd?.();
       }}
     />
   );

@@ -9,7 +9,7 @@ import { PlaceBar } from './place/PlaceBar.tsx';
 import { usePlacing } from './place/placing.ts';
 import { SelectionMenu } from './SelectionMenu.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
-import { strokeToolIds, type ToolId, toolIds, useTools } from './tools/settings.ts';
+import { type ToolId, toolIds, useTools } from './tools/settings.ts';
 
 const icons: Record<ToolId, IconName> = {
   hand: 'Hand',
@@ -23,21 +23,22 @@ const icons: Record<ToolId, IconName> = {
   object: 'MousePointerClick',
   keep: 'CirclePlus',
   remove: 'CircleMinus',
+  dots: 'CircleDot',
 };
 
 export function EditBar() {
   const tool = useTools((s) => s.tool);
   const set = useTools((s) => s.set);
-  const offerStrokes = useTools((s) => s.offerStrokes);
+  const offered = useTools((s) => s.offered);
   const cropping = useCropping((s) => s.picture !== null);
   const placing = usePlacing((s) => s.over !== null);
   if (cropping) return <CropBar />;
   if (placing) return <PlaceBar />;
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-wide={tool === 'dots' || undefined}>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
       <div className={styles.tools} role="group" aria-label={t('tools.label')}>
-        {[...toolIds, ...(offerStrokes ? strokeToolIds : [])].map((id) => (
+        {[...toolIds, ...offered].map((id) => (
           <IconButton
             key={id}
             small

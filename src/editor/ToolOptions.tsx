@@ -2,6 +2,7 @@
 import { t } from '../app/messages/index.ts';
 import { BarSlider } from './BarSlider.tsx';
 import styles from './EditBar.module.css';
+import { HintColours } from './hints/HintColours.tsx';
 import type { Combine } from './mask.ts';
 import { isStrokeTool, MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
 
@@ -9,6 +10,9 @@ const combines: readonly Combine[] = ['add', 'subtract', 'intersect', 'replace']
 /** Steps of the size slider; sizes grow evenly in proportion, so that small ones can be set finely. */
 const SIZE_STEPS = 120;
 const RANGE = Math.log(MAX_BRUSH / MIN_BRUSH);
+
+const areaTools: readonly ToolId[] = ['rectangle', 'ellipse', 'lasso', 'polygon', 'wand', 'object'];
+const hasAreas = (tool: ToolId): boolean => areaTools.includes(tool);
 
 export function ToolOptions({ tool }: { tool: ToolId }) {
   const brush = tool === 'brush' || tool === 'eraser';
@@ -19,7 +23,8 @@ export function ToolOptions({ tool }: { tool: ToolId }) {
       {isStrokeTool(tool) && <SizeOption />}
       {tool === 'wand' && <WandOptions />}
       {tool === 'object' && <span className={styles.hint}>{t('tools.object-hint')}</span>}
-      {!brush && !isStrokeTool(tool) && tool !== 'hand' && <CombineOption />}
+      {tool === 'dots' && <HintColours />}
+      {hasAreas(tool) && <CombineOption />}
     </div>
   );
 }

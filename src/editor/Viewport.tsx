@@ -7,6 +7,8 @@ import { CropFrame } from './crop/CropFrame.tsx';
 import { useCropping } from './crop/cropping.ts';
 import { useDocument } from './document.ts';
 import { imageToScreen } from './geometry.ts';
+import { HintFrame } from './hints/HintFrame.tsx';
+import { useHinting } from './hints/hinting.ts';
 import { PlaceFrame } from './place/PlaceFrame.tsx';
 import { usePlacing } from './place/placing.ts';
 import { Stage } from './stage.ts';
@@ -57,6 +59,7 @@ export function Viewport() {
   const preview = usePreviewStyle();
   const cropping = useCropping((s) => s.picture !== null);
   const placing = usePlacing((s) => s.over !== null);
+  const hinting = useHinting((s) => s.offered) && !cropping && !placing;
   const label = open
     ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
     : t('canvas.empty');
@@ -79,6 +82,7 @@ export function Viewport() {
         <circle visibility="hidden" />
         <circle visibility="hidden" />
       </svg>
+      {hinting && <HintFrame />}
       {cropping && <CropFrame />}
       {placing && <PlaceFrame />}
       {open && compare === 'slider' && <CompareHandle />}

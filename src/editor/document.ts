@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { t } from '../app/messages/index.ts';
 import type { Provenance, Raster } from '../capabilities/contract.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
+import type { ColourMark } from '../jobs/hints.ts';
 import type { Mask } from '../jobs/mask.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
@@ -48,6 +49,8 @@ interface DocumentStore {
   setMask(mask: Mask | null, name: string): void;
   /** Replaces the keep and remove strokes as one step; null takes them away. */
   setStrokes(strokes: Strokes | null, name: string): void;
+  /** Replaces the colour hints as one step. */
+  setHints(hints: readonly ColourMark[], name: string): void;
   undo(): void;
   redo(): void;
   /** Shows another step; nothing is lost until a new step is made. */
@@ -171,13 +174,15 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const { open } = get();
       if (open?.id !== id) return;
       const mask = given === undefined ? shownStep(open).state.mask : given;
-      const { strokes } = shownStep(open).state;
-      const same = fitsSize(strokes?.keep ?? strokes?.remove, picture) && change.kind === 'result';
+      const { strokes, hints, picture: before } = shownStep(open).state;
+      const { width, height } = before;
+      const same = picture.width === width && picture.height === height && change.kind === 'result';
       append(
         {
           picture,
           mask: fitsSize(mask, picture) ? mask! : null,
-          ...(same && { strokes }),
+          ...(same && strokes && { strokes }),
+          ...(same && hints && { hints }),
           ...(layers && { layers }),
         },
         change,
@@ -236,6 +241,15 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       const step = shownStep(open);
       const { strokes: _, ...rest } = step.state;
       const state = strokes?.keep || strokes?.remove ? { ...rest, strokes } : rest;
+      append(state, { name, kind: 'mask' }, step.preview, step.thumbnail);
+    },
+
+    setHints: (hints, name) => {
+      const { open } = get();
+      if (!open) return;
+      const step = shownStep(open);
+      const { hints: _, ...rest } = step.state;
+      const state = hints.length > 0 ? { ...rest, hints } : rest;
       append(state, { name, kind: 'mask' }, step.preview, step.thumbnail);
     },
 

@@ -2,6 +2,7 @@
 import type { Provenance } from '../capabilities/contract.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Placement } from '../jobs/edits.ts';
+import type { ColourMark } from '../jobs/hints.ts';
 import type { Mask } from '../jobs/mask.ts';
 import type { TiledPicture } from './tiles.ts';
 
@@ -30,6 +31,8 @@ export interface DocumentState {
   readonly mask: Mask | null;
   /** For the next cut-out. */
   readonly strokes?: Strokes;
+  /** For the next colouring; absent where there are none. */
+  readonly hints?: readonly ColourMark[];
   /** Absent where nothing is placed: `picture` is the layers merged. A result or an edit of it merges them for good. */
   readonly layers?: Layers;
 }

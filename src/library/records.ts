@@ -38,7 +38,7 @@ const markRecord = (mask: Mask | null): MaskTiles =>
   mask && [...mask.tiles].map(([index, tile]) => [index, maskNames.get(tile)!]);
 
 export function stepRecord(step: Step, document: string): StepRecord {
-  const { picture, mask, strokes, layers } = step.state;
+  const { picture, mask, strokes, hints, layers } = step.state;
   const { id, name, kind, at, width, height, provenance } = step;
   return {
     id,
@@ -52,6 +52,7 @@ export function stepRecord(step: Step, document: string): StepRecord {
     tiles: pictureRecord(picture).tiles,
     mask: markRecord(mask),
     ...(strokes && { strokes: { keep: markRecord(strokes.keep), remove: markRecord(strokes.remove) } }),
+    ...(hints && { hints }),
     ...(layers && { layers: layersRecord(layers) }),
     ...(provenance && { provenance }),
   };
@@ -94,7 +95,7 @@ export async function openedDocument(
 }
 
 function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {
-  const { id, name, kind, at, width, height, provenance, strokes, layers } = record;
+  const { id, name, kind, at, width, height, provenance, strokes, hints, layers } = record;
   const marked = (of: MaskTiles) => maskOf(of, record, masks);
   return {
     id,
@@ -109,6 +110,7 @@ function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): S
       picture: pictureOf(record),
       mask: marked(record.mask),
       ...(strokes && { strokes: { keep: marked(strokes.keep), remove: marked(strokes.remove) } }),
+      ...(hints && { hints }),
       ...(layers && { layers: layersOf(layers) }),
     },
     ...(provenance && { provenance }),

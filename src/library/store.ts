@@ -6,6 +6,7 @@ import type { Provenance } from '../capabilities/contract.ts';
 import type { StepKind } from '../editor/state.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { Placement } from '../jobs/edits.ts';
+import type { ColourMark } from '../jobs/hints.ts';
 
 /** Tiles of a selection or of strokes: index and name; null = nothing marked. */
 export type MaskTiles = [index: number, id: string][] | null;
@@ -25,6 +26,8 @@ export interface StepRecord {
   mask: MaskTiles;
   /** Absent where there are none. */
   strokes?: { keep: MaskTiles; remove: MaskTiles };
+  /** Colour hints; absent where there are none. */
+  hints?: readonly ColourMark[];
   /** What the picture is merged out of; absent where nothing is placed on it. */
   layers?: { base: PictureRecord; placed: LayerRecord[] };
 }

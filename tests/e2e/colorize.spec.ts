@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { decode, encode } from 'fast-png';
 import { runCapability } from './run-capability.ts';
-import { fixture, openStudio } from './support.ts';
+import { canvas, fixture, openPicture, openStudio, openTool, steps } from './support.ts';
 
 const grey = fixture('grey.png');
 /** In pixels of the portrait. */
@@ -78,4 +78,48 @@ test('hints without a colour are refused in a sentence', async ({ page }, info) 
   await expect(run).rejects.toThrow(/Give it colour hints/);
   const none = runCapability(page, 'colorize-picture', { image: grey }, { automatic: false });
   await expect(none).rejects.toThrow(/let it guess/);
+});
+
+test('dots on the canvas colour the picture at once, and are part of the document', async ({ page }) => {
+  await openPicture(page, grey);
+  const panel = await openTool(page, 'Colorize');
+  await panel.getByRole('switch', { name: 'Guess colours' }).click();
+  await panel.getByRole('button', { name: 'Set dots' }).click();
+  const dots = page.getByRole('button', { name: /^Colour dot \d/ });
+  /** Red minus blue, summed over the preview; null where there is none. */
+  const warmth = () =>
+    page.evaluate(() => {
+      const preview = document.querySelector<HTMLCanvasElement>('canvas[data-hint-preview]');
+      if (!preview) return null;
+      const { data } = preview.getContext('2d')!.getImageData(0, 0, preview.width, preview.height);
+      let sum = 0;
+      for (let i = 0; i < data.length; i += 4) sum += data[i]! - data[i + 2]!;
+      return sum / (data.length / 4);
+    });
+  const { x, y, width, height } = (await canvas(page).boundingBox())!;
+  expect(await warmth()).toBeNull();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(dots).toHaveCount(1);
+  await page.getByRole('button', { name: /^Brick/ }).click();
+  await expect.poll(warmth).toBeGreaterThan(1);
+  await page.getByRole('button', { name: /^Sky/ }).click();
+  await expect.poll(warmth).toBeLessThan(-1);
+
+  // By keys alone: Enter sets one in the middle of the view, arrows move it, Delete takes it away.
+  await canvas(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(dots).toHaveCount(2);
+  await expect(dots.nth(1)).toBeFocused();
+  const before = await dots.nth(1).boundingBox();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await dots.nth(1).boundingBox())!.x - before!.x).toBeCloseTo(10, 0);
+  await page.keyboard.press('Delete');
+  await expect(dots).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(dots).toHaveCount(2);
+
+  await page.keyboard.press('Control+Enter');
+  await expect(steps(page).last()).toHaveText(/Colorize/, { timeout: 60_000 });
+  await expect(dots).toHaveCount(2);
+  await expect.poll(warmth).toBeNull();
 });

@@ -7,6 +7,7 @@ import { calm, skinHints } from '../faces/skin.ts';
 import { applyChroma, type Chroma } from '../imaging/chroma.ts';
 import { luma } from '../imaging/color.ts';
 import { type HintMap, readHints, spreadHints, spreadOver } from '../imaging/colorize-hints.ts';
+import { inMood } from '../imaging/colour-moods.ts';
 import type { Plane } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import { guessColour } from '../runtime/guess-colour.ts';
@@ -33,7 +34,9 @@ export default definePipeline(definition, async (context) => {
       'Give it colour hints, or let it guess: without either there is nothing to colour by.',
       'hints',
     );
-  const guess = params.automatic ? await guessWithSkin(context, image, small, smallLuma, side) : undefined;
+  const guess = params.automatic
+    ? inMood(await guessWithSkin(context, image, small, smallLuma, side), params.mood)
+    : undefined;
   report('spread', 'Spreading the colours', 0, 1);
   const chroma = withHints(guess, smallLuma, hints);
   report('colour', 'Colouring the picture', 0, 1);

@@ -1,6 +1,7 @@
 /** What the editing worker can do: one function per request, pixels in, pixels out. */
 export { adjustPicture } from '../imaging/editing/adjust.ts';
 export { composeLayers } from '../imaging/editing/compose.ts';
+export { previewHints, shrunkPicture } from '../imaging/editing/hint-preview.ts';
 export { objectMask } from '../imaging/editing/object.ts';
 export { packMasks, packTiles, unpackMasks, unpackTile } from '../imaging/editing/packing.ts';
 export { featherMask, growMask, invertMask, pictureMask, polygonMask } from '../imaging/editing/selection.ts';

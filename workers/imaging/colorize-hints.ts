@@ -76,41 +76,47 @@ export function setHint(hints: HintMap, cell: number, u: number, v: number, coun
  * @throws RangeError when no hint is given or the sizes differ
  */
 export function spreadOver(chroma: Chroma, luma: Plane, hints: HintMap): Chroma {
-  const spread = spreadHints(luma, hints, PULL_TO_GUESS);
   const ones = { ...luma, data: Float32Array.from(hints.given) };
-  const reach = spreadHints(luma, { ...hints, u: ones, v: ones }, PULL_TO_GUESS).u.data;
+  const [u, v, reach] = spread(luma, hints.given, [hints.u, hints.v, ones], PULL_TO_GUESS);
   const mix = (own: Plane, { width, height, data }: Plane): Plane => ({
     width,
     height,
-    data: data.map((v, i) => v + (1 - reach[i]!) * own.data[i]!),
+    data: data.map((value, i) => value + (1 - reach!.data[i]!) * own.data[i]!),
   });
-  return { u: mix(chroma.u, spread.u), v: mix(chroma.v, spread.v) };
+  return { u: mix(chroma.u, u!), v: mix(chroma.v, v!) };
 }
 
 /**
  * Spreads the hints' chroma over the whole picture. Hints themselves stay exactly as they are.
  * @param luma 0..1, of the hints' size
- * @param pull weight that draws every pixel to no chroma; a link between like neighbours weighs 1
  * @throws RangeError when no hint is given or the sizes differ
  */
-export function spreadHints(luma: Plane, hints: HintMap, pull = PULL_TO_GREY): Chroma {
-  if (luma.width !== hints.u.width || luma.height !== hints.u.height)
+export function spreadHints(luma: Plane, { u, v, given }: HintMap): Chroma {
+  const planes = spread(luma, given, [u, v], PULL_TO_GREY);
+  return { u: planes[0]!, v: planes[1]! };
+}
+
+/**
+ * Spreads the values of some planes from where they are given.
+ * @param pull weight that draws every pixel to 0; a link between like neighbours weighs 1
+ */
+function spread(luma: Plane, given: Uint8Array, planes: readonly Plane[], pull: number): Plane[] {
+  if (planes.some(({ width, height }) => width !== luma.width || height !== luma.height))
     throw new RangeError('spreadHints: luma and hints differ in size');
-  if (!hints.given.includes(1)) throw new RangeError('spreadHints: no hints');
-  const coarse =
-    Math.min(luma.width, luma.height) >= 2 * COARSEST
-      ? spreadHints(halve(luma), halveHints(hints), pull * 4)
-      : undefined;
+  if (!given.includes(1)) throw new RangeError('spreadHints: no hints');
+  let starts: Plane[];
+  if (Math.min(luma.width, luma.height) >= 2 * COARSEST) {
+    const coarse = halveHints(luma, given, planes);
+    starts = spread(halve(luma), coarse.given, coarse.planes, pull * 4).map((plane) =>
+      resizePlane(plane, luma.width, luma.height, 'triangle'),
+    );
+  } else starts = planes.map(() => createPlane(luma.width, luma.height));
   const links = linksOf(luma, pull);
-  const start = (name: 'u' | 'v') => {
-    const plane = coarse
-      ? resizePlane(coarse[name], luma.width, luma.height, 'triangle')
-      : createPlane(luma.width, luma.height);
-    for (let i = 0; i < plane.data.length; i++) if (hints.given[i]) plane.data[i] = hints[name].data[i]!;
-    solve(links, hints.given, plane);
-    return plane;
-  };
-  return { u: start('u'), v: start('v') };
+  for (const [k, start] of starts.entries()) {
+    for (let i = 0; i < given.length; i++) if (given[i]) start.data[i] = planes[k]!.data[i]!;
+    solve(links, given, start);
+  }
+  return starts;
 }
 
 /** Shorter side below which no coarser level is made. */
@@ -120,21 +126,23 @@ function halve(plane: Plane): Plane {
   return resizePlane(plane, Math.ceil(plane.width / 2), Math.ceil(plane.height / 2), 'box');
 }
 
-function halveHints({ u, v, given }: HintMap): HintMap {
-  const out = emptyHints(Math.ceil(u.width / 2), Math.ceil(u.height / 2));
-  for (let y = 0, cell = 0; y < out.u.height; y++)
-    for (let x = 0; x < out.u.width; x++, cell++) {
-      let [sumU, sumV, count] = [0, 0, 0];
-      for (let row = 2 * y; row < Math.min(u.height, 2 * y + 2); row++)
-        for (let i = row * u.width + 2 * x; i < row * u.width + Math.min(u.width, 2 * x + 2); i++) {
-          if (!given[i]) continue;
-          sumU += u.data[i]!;
-          sumV += v.data[i]!;
-          count++;
-        }
-      setHint(out, cell, sumU, sumV, count);
+/** Each cell of half the size takes the mean of what is given in it. */
+function halveHints({ width, height }: Plane, given: Uint8Array, planes: readonly Plane[]) {
+  const [columns, rows] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const half = new Uint8Array(columns * rows);
+  const out = planes.map(() => createPlane(columns, rows));
+  for (let y = 0, cell = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++, cell++) {
+      const members: number[] = [];
+      for (let row = 2 * y; row < Math.min(height, 2 * y + 2); row++)
+        for (let i = row * width + 2 * x; i < row * width + Math.min(width, 2 * x + 2); i++)
+          if (given[i]) members.push(i);
+      if (members.length === 0) continue;
+      half[cell] = 1;
+      for (const [k, { data }] of planes.entries())
+        out[k]!.data[cell] = members.reduce((sum, i) => sum + data[i]!, 0) / members.length;
     }
-  return out;
+  return { given: half, planes: out };
 }
 
 /** Weights of each pixel's links to its right, lower left, lower and lower right neighbour. */
@@ -225,13 +233,30 @@ function solve(links: Links, fixed: Uint8Array, { data: x }: Plane): void {
 /** `out` = the quadratic form's gradient at `x`: for each pixel the weighted sum of its differences from its neighbours. */
 function apply({ weights, offsets, total }: Links, x: Float32Array, out: Float32Array): void {
   const size = x.length;
+  const [right, lowerLeft, below, lowerRight] = weights as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  const [a, b, c, d] = offsets as [number, number, number, number];
   for (let i = 0; i < size; i++) out[i] = total[i]! * x[i]!;
-  for (const [k, weight] of weights.entries()) {
-    const offset = offsets[k]!;
-    for (let i = 0, j = offset; j < size; i++, j++) {
-      const w = weight[i]!;
-      out[i]! -= w * x[j]!;
-      out[j]! -= w * x[i]!;
-    }
+  const inner = size - d;
+  for (let i = 0; i < inner; i++) {
+    const [w0, w1, w2, w3] = [right[i]!, lowerLeft[i]!, below[i]!, lowerRight[i]!];
+    const own = x[i]!;
+    out[i]! -= w0 * x[i + a]! + w1 * x[i + b]! + w2 * x[i + c]! + w3 * x[i + d]!;
+    out[i + a]! -= w0 * own;
+    out[i + b]! -= w1 * own;
+    out[i + c]! -= w2 * own;
+    out[i + d]! -= w3 * own;
   }
+  // The last row, and the last pixel above it: most neighbours would lie outside.
+  for (let i = Math.max(0, inner); i < size; i++)
+    for (const [k, offset] of offsets.entries()) {
+      const w = weights[k]![i]!;
+      if (w === 0) continue;
+      out[i]! -= w * x[i + offset]!;
+      out[i + offset]! -= w * x[i]!;
+    }
 }

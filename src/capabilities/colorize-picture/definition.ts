@@ -8,13 +8,13 @@ export default defineCapability({
   group: 'enhance',
   icon: 'Paintbrush',
   inputs: {
-    image: { kind: 'picture', label: 'Picture', required: true, from: 'document' },
+    image: { kind: 'picture', label: 'Picture', required: true, from: 'document', beforeOwnResult: true },
     hints: {
       kind: 'picture',
       label: 'Colour hints',
       help: 'A copy of the picture with coloured dots or strokes on it, or a transparent picture with only those. A stroke of grey or black in a transparent one keeps a place grey.',
       required: false,
-      from: 'picker',
+      from: 'hints',
     },
   },
   params: {
@@ -35,6 +35,20 @@ export default defineCapability({
       label: 'Guess colours',
       help: 'Colours what no hint tells. Off: only the hints colour the picture.',
       default: true,
+    },
+    mood: {
+      kind: 'choice',
+      label: 'Proposal',
+      help: 'Another mood of the guess: warmer, cooler, quieter or livelier. Hints stay as they are.',
+      apiOnly: true,
+      options: [
+        { value: 'guess', label: 'As guessed' },
+        { value: 'warm', label: 'Warmer' },
+        { value: 'cool', label: 'Cooler' },
+        { value: 'quiet', label: 'Quieter' },
+        { value: 'lively', label: 'Livelier' },
+      ],
+      default: 'guess',
     },
     saturation: {
       kind: 'number',

@@ -1,6 +1,7 @@
 /** All canvas tools by name. The hand is no tool: without one, dragging pans. */
 import { BoxTool, LassoTool, PolygonTool } from './areas.ts';
 import { BrushTool } from './brush.ts';
+import { DotsTool } from './dots.ts';
 import { ObjectTool } from './object.ts';
 import type { ToolId } from './settings.ts';
 import type { Tool, ToolHost } from './tool.ts';
@@ -19,5 +20,6 @@ export function makeTools(host: ToolHost): Record<ToolId, Tool | null> {
     object: new ObjectTool(host),
     keep: new BrushTool(host, { layer: 'keep', erases: false }),
     remove: new BrushTool(host, { layer: 'remove', erases: false }),
+    dots: new DotsTool(),
   };
 }

@@ -14,10 +14,11 @@ export const toolIds = [
   'wand',
   'object',
 ] as const;
-/** Offered beside the others while a tool is open that can use their strokes. */
+/** Offered beside the others while a tool is open that can use what they set. */
 export const strokeToolIds = ['keep', 'remove'] as const;
 export type StrokeToolId = (typeof strokeToolIds)[number];
-export type ToolId = (typeof toolIds)[number] | StrokeToolId;
+export type OfferedToolId = StrokeToolId | 'dots';
+export type ToolId = (typeof toolIds)[number] | OfferedToolId;
 
 export const isStrokeTool = (tool: ToolId): tool is StrokeToolId =>
   (strokeToolIds as readonly string[]).includes(tool);
@@ -42,14 +43,14 @@ interface ToolSettings {
   tolerance: number;
   contiguous: boolean;
   overlay: OverlayMode;
-  /** Whether keep and remove strokes are of use now. */
-  offerStrokes: boolean;
+  /** What is of use now beside the tools that always are. */
+  offered: readonly OfferedToolId[];
 }
 
 interface ToolStore extends ToolSettings {
   set(settings: Partial<ToolSettings>): void;
-  /** Offers the stroke brushes, or takes them away and puts them out of the hand. */
-  setOfferStrokes(offer: boolean): void;
+  /** Offers some tools, or takes them away and puts them out of the hand. */
+  offer(tools: readonly OfferedToolId[], offer: boolean): void;
   /** [ and ]: a tenth smaller or larger, at least one pixel. */
   resizeBrush(direction: 1 | -1): void;
 }
@@ -63,10 +64,14 @@ export const useTools = create<ToolStore>()((set) => ({
   tolerance: 0.06,
   contiguous: true,
   overlay: 'red',
-  offerStrokes: false,
+  offered: [],
   set: (settings) => set(settings),
-  setOfferStrokes: (offer) =>
-    set(({ tool }) => ({ offerStrokes: offer, ...(!offer && isStrokeTool(tool) && { tool: 'hand' }) })),
+  offer: (tools, offer) =>
+    set(({ tool, offered }) => {
+      const others = offered.filter((id) => !tools.includes(id));
+      const away = !offer && (tools as readonly ToolId[]).includes(tool);
+      return { offered: offer ? [...others, ...tools] : others, ...(away && { tool: 'hand' }) };
+    }),
   resizeBrush: (direction) =>
     set(({ size }) => {
       const step = Math.max(1, Math.round(size * 0.1));

@@ -86,7 +86,7 @@ interface ColorBoxProps {
 }
 
 /** Typed text is taken over once it is a colour; leaving the box puts back the last one that was. */
-function ColorBox({ label, value, onChange, onRemove }: ColorBoxProps) {
+export function ColorBox({ label, value, onChange, onRemove }: ColorBoxProps) {
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <div className={styles.box}>
