@@ -39,15 +39,15 @@ def damage(rng: np.random.Generator, clean: np.ndarray, level: float) -> np.ndar
     kind = rng.random()
     x = clean.astype(np.float32)
     blurred = kind > 0.90 or (0.70 < kind < 0.78)
-    noisy = kind < 0.48 or 0.66 < kind
-    packed = 0.48 <= kind < 0.86
+    noisy = kind < 0.42 or 0.66 < kind
+    packed = 0.42 <= kind < 0.86
     if blurred:
         x = blur(rng, clean, level)
         level_rest = level * 0.5
     else:
         level_rest = level
     if noisy:
-        x = x + noise(rng, x.shape, (55 if kind < 0.48 else 30) * level_rest, clean)
+        x = x + noise(rng, x.shape, (55 if kind < 0.42 else 30) * level_rest, clean)
     x = np.clip(np.round(x), 0, 255).astype(np.uint8)
     if packed:
         x = jpeg(x, int(round(96 - 86 * level_rest ** 0.7)), 0 if rng.random() < 0.2 else 2)

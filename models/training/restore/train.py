@@ -14,10 +14,11 @@ import numpy as np
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import degrade, fit, pictures  # noqa: E402
+from common import degrade, fit, perceptual, pictures, score  # noqa: E402
 from restore.model import Restore  # noqa: E402
 
 TILT = 5.0
+SEEN = 0.008  # weight of the feature distance: texture comes back for some hundredths of a dB
 
 
 def level(rng: np.random.Generator, strength: float) -> float:
@@ -35,6 +36,7 @@ class RestoreRecipe(fit.Recipe):
         super().__init__(full)
         self.crops = pictures.Crops({"photo": 0.75, "texture": 0.2, "painting": 0.05}, scales=(1.0, 0.55), limit=None if full else 150)
         self.size, self.count = (192, 32) if full else (80, 10)
+        self.features = perceptual.Features()
         held = pictures.Crops({"photo": 1.0}, scales=(0.55,), validation=True)
         rng = np.random.default_rng(5)
         clean = held.batch(rng, 12, 128)
@@ -59,8 +61,12 @@ class RestoreRecipe(fit.Recipe):
 
     def loss(self, net, batch, progress):
         damaged, strength, clean = batch
-        error = net(damaged, strength).float() - clean
-        return torch.sqrt(error * error + 1e-6).mean()
+        out = net(damaged, strength).float()
+        self.features.to(out.device)
+        with torch.no_grad():
+            truth = self.features(clean)
+        seen = perceptual.distance(self.features(out.clamp(0, 1)), truth).mean()
+        return torch.sqrt((out - clean) ** 2 + 1e-6).mean() + SEEN * seen
 
     @torch.no_grad()
     def validate(self, net):
@@ -69,6 +75,7 @@ class RestoreRecipe(fit.Recipe):
             x = to_tensor(damaged).to(next(net.parameters()).device)
             out = net(x, torch.full_like(x[:, :1], 0.5)).clamp(0, 1).cpu()
             figures[name] = float((10 * torch.log10(1 / ((out - to_tensor(clean)) ** 2).mean((1, 2, 3)).clamp_min(1e-9))).mean())
+            figures[f"{name}_sqd"] = float(np.mean([score.perceptual(a, score.picture(b[None])) for a, b in zip(clean, out.numpy())]))
         return figures
 
 
