@@ -7,6 +7,7 @@ import { cancelTool, canRun, runTool, useSessions } from '../capabilities/sessio
 import { useCropping } from '../editor/crop/cropping.ts';
 import { settled, useDocument } from '../editor/document.ts';
 import { usePlacing } from '../editor/place/placing.ts';
+import { attempt, improveLight } from '../editor/retouch.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
 import { useView } from '../editor/view.ts';
 import { copyPicture } from '../library/clipboard.ts';
@@ -73,6 +74,8 @@ const canvasTools: readonly [ToolId, IconName, string][] = [
   ['polygon', 'Pentagon', 'g'],
   ['wand', 'Wand', 'w'],
   ['object', 'MousePointerClick', 's'],
+  ['heal', 'Bandage', 'j'],
+  ['redeye', 'ScanEye', 'y'],
 ];
 
 export const commands: readonly Command[] = [
@@ -116,6 +119,11 @@ export const commands: readonly Command[] = [
 
   command('crop', 'edit', 'crop.start', 'Crop', () => useCropping.getState().start(), {
     shortcut: 'r',
+    when: isFree,
+  }),
+
+  command('auto-light', 'edit', 'edit.auto', 'Sparkles', () => attempt(improveLight()), {
+    shortcut: 'a',
     when: isFree,
   }),
 

@@ -21,6 +21,8 @@ const icons: Record<ToolId, IconName> = {
   polygon: 'Pentagon',
   wand: 'Wand',
   object: 'MousePointerClick',
+  heal: 'Bandage',
+  redeye: 'ScanEye',
   keep: 'CirclePlus',
   remove: 'CircleMinus',
   dots: 'CircleDot',

@@ -4,7 +4,7 @@ import { BarSlider } from './BarSlider.tsx';
 import styles from './EditBar.module.css';
 import { HintColours } from './hints/HintColours.tsx';
 import type { Combine } from './mask.ts';
-import { isStrokeTool, MAX_BRUSH, MIN_BRUSH, type ToolId, useTools } from './tools/settings.ts';
+import { isStrokeTool, MAX_BRUSH, MIN_BRUSH, sizeName, type ToolId, useTools } from './tools/settings.ts';
 
 const combines: readonly Combine[] = ['add', 'subtract', 'intersect', 'replace'];
 /** Steps of the size slider; sizes grow evenly in proportion, so that small ones can be set finely. */
@@ -24,20 +24,28 @@ export function ToolOptions({ tool }: { tool: ToolId }) {
       {tool === 'wand' && <WandOptions />}
       {tool === 'object' && <span className={styles.hint}>{t('tools.object-hint')}</span>}
       {tool === 'dots' && <HintColours />}
+      {(tool === 'heal' || tool === 'redeye') && (
+        <>
+          <SizeOption />
+          <span className={styles.hint}>{t(`tools.${tool}-hint`)}</span>
+        </>
+      )}
       {hasAreas(tool) && <CombineOption />}
     </div>
   );
 }
 
 function SizeOption() {
-  const { size, set } = useTools();
+  const { tool, set } = useTools();
+  const name = sizeName(tool);
+  const size = useTools((s) => s[name]);
   return (
     <BarSlider
       label={t('tools.size')}
       value={Math.round((Math.log(size / MIN_BRUSH) / RANGE) * SIZE_STEPS)}
       max={SIZE_STEPS}
       text={`${size} px`}
-      onChange={(v) => set({ size: Math.round(MIN_BRUSH * Math.exp((v / SIZE_STEPS) * RANGE)) })}
+      onChange={(v) => set({ [name]: Math.round(MIN_BRUSH * Math.exp((v / SIZE_STEPS) * RANGE)) })}
     />
   );
 }

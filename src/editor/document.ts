@@ -5,11 +5,12 @@ import type { Provenance, Raster } from '../capabilities/contract.ts';
 import type { FoundMetadata } from '../jobs/codec-bridge.ts';
 import type { ColourMark } from '../jobs/hints.ts';
 import type { Mask } from '../jobs/mask.ts';
+import type { Rect } from './geometry.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
 import type { DocumentState, Layers, OpenDocument, Step, StepKind, Strokes } from './state.ts';
 import { previewOf } from './thumbnail.ts';
-import { assemble, type TiledPicture, tile } from './tiles.ts';
+import { assemble, partOf, type TiledPicture, tile, withPart } from './tiles.ts';
 
 export type { DocumentState, OpenDocument, Step, StepKind, Strokes } from './state.ts';
 
@@ -43,6 +44,12 @@ interface DocumentStore {
    * new picture; without it, the shown one stays if it fits.
    */
   applyEdit(raster: Raster, name: string, mask?: Mask | null): Promise<void>;
+  /**
+   * Changes a rectangle inside of the shown picture as one step; selection, strokes and hints stay. `work` gets a copy of
+   * the pixels, and gives new ones of the same size, or null where nothing is to be changed.
+   * @returns whether there is a new step
+   */
+  editPart(area: Rect, work: (part: Raster) => Promise<Raster | null>, name: string): Promise<boolean>;
   /** As applyEdit, for a picture that was merged out of layers, which stay with it. No layers: plain again. */
   applyLayers(raster: Raster, layers: Layers | null, name: string): Promise<void>;
   /** Replaces the selection as one step. */
@@ -224,6 +231,20 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       ),
 
     applyEdit: (raster, name, mask) => applyPicture(raster, { name, kind: 'edit' }, mask),
+
+    editPart: (area, work, name) =>
+      inOrder(async () => {
+        const before = shownState();
+        if (!before) return false;
+        const part = await work(await partOf(before.picture, area));
+        if (!part) return false;
+        const picture = await withPart(before.picture, part, area);
+        const preview = await previewOf(picture);
+        if (shownState() !== before) return false;
+        const { layers: _, ...marks } = before;
+        append({ ...marks, picture }, { name, kind: 'edit' }, preview);
+        return true;
+      }),
 
     applyLayers: (raster, layers, name) => applyPicture(raster, { name, kind: 'edit' }, undefined, layers),
 

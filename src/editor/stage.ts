@@ -10,7 +10,7 @@ import { Scene } from './render/scene.ts';
 import { SelectionLayer } from './render/selection-layer.ts';
 import { isDark, watchSize, watchSpace, watchTheme } from './stage-watch.ts';
 import { makeTools } from './tools/index.ts';
-import { isStrokeTool, useTools } from './tools/settings.ts';
+import { isStrokeTool, sizeName, useTools } from './tools/settings.ts';
 import type { LiveMask, Outline, Tool } from './tools/tool.ts';
 import { useView } from './view.ts';
 
@@ -145,7 +145,7 @@ export class Stage {
     } else this.selection.draw({ mask: layer('mask') }, tools.overlay, view);
     this.outlines.drawOutline(open ? this.outline : null, view);
     const ring = this.tool()?.ring && !this.pointer.panning;
-    this.outlines.drawRing(ring ? this.pointerAt : null, tools.size, view);
+    this.outlines.drawRing(ring ? this.pointerAt : null, tools[sizeName(tools.tool)], view);
   }
 
   private resize(port: { width: number; height: number }, ratio: number): void {

@@ -4,6 +4,7 @@
  * (autosave) may be dropped from memory and are fetched again when needed.
  */
 import { type CutTile, editing, moved, type Pixels } from '../jobs/editing.ts';
+import { intersect, type Point, type Rect } from './geometry.ts';
 
 export const TILE = 512;
 
@@ -105,6 +106,48 @@ export async function assemble(picture: TiledPicture): Promise<Pixels> {
     if (i % 16 === 15) await new Promise((resume) => setTimeout(resume));
   }
   return { width, height, data };
+}
+
+/** Indices and places of the tiles that a rectangle touches. */
+function tilesIn(picture: TiledPicture, area: Rect): { index: number; place: Rect }[] {
+  const found: { index: number; place: Rect }[] = [];
+  for (let row = Math.floor(area.y / TILE); row * TILE < area.y + area.height; row++)
+    for (let column = Math.floor(area.x / TILE); column * TILE < area.x + area.width; column++) {
+      const index = row * picture.columns + column;
+      const { width, height } = picture.tiles[index]!;
+      found.push({ index, place: { x: column * TILE, y: row * TILE, width, height } });
+    }
+  return found;
+}
+
+/** Copies what two rectangles of one picture share from one's pixels to the other's. */
+function copyShared(from: Uint8ClampedArray, a: Rect, to: Uint8ClampedArray, b: Rect): void {
+  const shared = intersect(a, b);
+  for (let y = shared.y; y < shared.y + shared.height; y++) {
+    const start = ((y - a.y) * a.width + shared.x - a.x) * 4;
+    to.set(from.subarray(start, start + shared.width * 4), ((y - b.y) * b.width + shared.x - b.x) * 4);
+  }
+}
+
+/** A copy of a rectangle that lies inside of the picture. */
+export async function partOf(picture: TiledPicture, area: Rect): Promise<Pixels> {
+  const data = new Uint8ClampedArray(area.width * area.height * 4);
+  for (const { index, place } of tilesIn(picture, area))
+    copyShared(await tileData(picture.tiles[index]!), place, data, area);
+  return { width: area.width, height: area.height, data };
+}
+
+/** The picture with other pixels in a rectangle inside of it; tiles beyond it are shared. */
+export async function withPart(picture: TiledPicture, part: Pixels, at: Point): Promise<TiledPicture> {
+  const area = { ...at, width: part.width, height: part.height };
+  const tiles = [...picture.tiles];
+  for (const { index, place } of tilesIn(picture, area)) {
+    const data = (await tileData(picture.tiles[index]!)).slice();
+    copyShared(part.data, area, data, place);
+    const [cut] = await editing().cutTiles(moved({ width: place.width, height: place.height, data }));
+    tiles[index] = internTile(cut!);
+  }
+  return { ...picture, tiles };
 }
 
 /** Full-size bytes in memory, each tile counted once. */

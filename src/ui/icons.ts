@@ -2,6 +2,7 @@
 import {
   AppWindow,
   ArrowLeft,
+  Bandage,
   Blend,
   BookOpen,
   Braces,
@@ -64,6 +65,7 @@ import {
   RotateCcw,
   RotateCw,
   Scan,
+  ScanEye,
   ScanFace,
   Scissors,
   Search,
@@ -92,6 +94,7 @@ import { createElement } from 'react';
 export const icons = {
   AppWindow,
   ArrowLeft,
+  Bandage,
   Blend,
   Braces,
   Camera,
@@ -137,6 +140,7 @@ export const icons = {
   Redo2,
   RotateCcw,
   Scan,
+  ScanEye,
   ScanFace,
   Scissors,
   Search,

@@ -13,6 +13,8 @@ export const toolIds = [
   'polygon',
   'wand',
   'object',
+  'heal',
+  'redeye',
 ] as const;
 /** Offered beside the others while a tool is open that can use what they set. */
 export const strokeToolIds = ['keep', 'remove'] as const;
@@ -22,6 +24,9 @@ export type ToolId = (typeof toolIds)[number] | OfferedToolId;
 
 export const isStrokeTool = (tool: ToolId): tool is StrokeToolId =>
   (strokeToolIds as readonly string[]).includes(tool);
+
+/** Tools that repair the picture itself; they share a size of their own. */
+export const isRetouchTool = (tool: ToolId): boolean => tool === 'heal' || tool === 'redeye';
 
 export const overlayModes = ['red', 'ants', 'bw', 'off'] as const;
 export type OverlayMode = (typeof overlayModes)[number];
@@ -33,6 +38,8 @@ interface ToolSettings {
   tool: ToolId;
   /** Brush diameter in image pixels. */
   size: number;
+  /** Diameter of the retouching tools, in image pixels. */
+  retouchSize: number;
   /** 0..1 */
   hardness: number;
   /** 0..1 */
@@ -55,9 +62,10 @@ interface ToolStore extends ToolSettings {
   resizeBrush(direction: 1 | -1): void;
 }
 
-export const useTools = create<ToolStore>()((set) => ({
+export const useTools = create<ToolStore>()((set, get) => ({
   tool: 'hand',
   size: 80,
+  retouchSize: 28,
   hardness: 0.8,
   opacity: 1,
   combine: 'add',
@@ -72,9 +80,14 @@ export const useTools = create<ToolStore>()((set) => ({
       const away = !offer && (tools as readonly ToolId[]).includes(tool);
       return { offered: offer ? [...others, ...tools] : others, ...(away && { tool: 'hand' }) };
     }),
-  resizeBrush: (direction) =>
-    set(({ size }) => {
-      const step = Math.max(1, Math.round(size * 0.1));
-      return { size: clamp(size + direction * step, MIN_BRUSH, MAX_BRUSH) };
-    }),
+  resizeBrush: (direction) => {
+    const name = sizeName(get().tool);
+    const size = get()[name];
+    const step = Math.max(1, Math.round(size * 0.1));
+    set({ [name]: clamp(size + direction * step, MIN_BRUSH, MAX_BRUSH) });
+  },
 }));
+
+/** Which setting is the size of a tool. */
+export const sizeName = (tool: ToolId): 'size' | 'retouchSize' =>
+  isRetouchTool(tool) ? 'retouchSize' : 'size';
