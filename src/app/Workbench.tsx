@@ -5,16 +5,20 @@ import { prepareAgain } from '../capabilities/session.ts';
 import { type Step, useDocument } from '../editor/document.ts';
 import { EditBar } from '../editor/EditBar.tsx';
 import { HistoryStrip } from '../editor/HistoryStrip.tsx';
+import { useHinting } from '../editor/hints/hinting.ts';
 import { strokeToolIds, useTools } from '../editor/tools/settings.ts';
 import { Viewport } from '../editor/Viewport.tsx';
-import { offerToGoOn } from './flow/store.ts';
+import { OLD_PHOTO, OLD_PHOTO_TOOLS } from './flow/flow.ts';
+import { offerToGoOn, useFlowPlace } from './flow/store.ts';
 import { selectTool, useApp } from './store.ts';
 import styles from './Workbench.module.css';
 
 export default function Workbench() {
   const tool = useApp((s) => s.tool);
+  const place = useFlowPlace();
+  const working = tool === OLD_PHOTO ? place && OLD_PHOTO_TOOLS[place.index] : tool;
   useEffect(() => {
-    const inputs = Object.values((tool && findCapability(tool)?.inputs) || {});
+    const inputs = Object.values((working && findCapability(working)?.inputs) || {});
     const tools = useTools.getState();
     const wantsMask = inputs.some((input) => input.from === 'mask' && input.required);
     if (wantsMask && tools.tool === 'hand') tools.set({ tool: 'brush' });
@@ -22,7 +26,10 @@ export default function Workbench() {
       strokeToolIds,
       inputs.some((input) => input.from === 'keep'),
     );
-  }, [tool]);
+    const takesHints = inputs.some((input) => input.from === 'hints');
+    tools.offer(['dots'], takesHints);
+    useHinting.setState({ offered: takesHints, chosen: null });
+  }, [working]);
   const document = useDocument((s) => s.open?.id);
   useEffect(() => {
     if (document) offerToGoOn();

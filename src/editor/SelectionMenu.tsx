@@ -10,7 +10,6 @@ import { LayersMenu, ShapeMenu } from './EditMenus.tsx';
 import { clear, feather, grow, invert, selectAll } from './mask.ts';
 import { downloadMask, uploadMask } from './mask-files.ts';
 import { selectPeople } from './people.ts';
-import { attempt, improveLight } from './retouch.ts';
 import { overlayModes, useTools } from './tools/settings.ts';
 
 /** Pixels of one grow, shrink or feather: about a three-hundredth of the long side, at least 2. */
@@ -58,7 +57,6 @@ export function SelectionMenu() {
       </Menu>
       <LayersMenu />
       <ShapeMenu />
-      <IconButton icon="Sun" label={t('edit.auto')} onClick={() => attempt(improveLight())} />
       <AdjustPopover />
     </div>
   );

@@ -126,6 +126,7 @@ export const deEditor = {
   'edit.straighten': 'Ausrichten',
   'edit.adjust': 'Licht und Farbe',
   'edit.auto': 'Licht und Farbe automatisch',
+  'edit.auto-short': 'Automatisch',
   'edit.sliders': 'Regler',
   'edit.curves': 'Kurven',
   'edit.exposure': 'Belichtung',

@@ -121,6 +121,7 @@ export const enEditor = {
   'edit.straighten': 'Straighten',
   'edit.adjust': 'Light and colour',
   'edit.auto': 'Auto light and colour',
+  'edit.auto-short': 'Auto',
   'edit.sliders': 'Sliders',
   'edit.curves': 'Curves',
   'edit.exposure': 'Exposure',

@@ -1,9 +1,8 @@
 /** Colorize's controls: proposals as small pictures, colour dots, and colours taken from another picture. */
-import { useEffect } from 'react';
 import { t } from '../../app/messages/index.ts';
 import { useApp } from '../../app/store.ts';
 import { useDocument } from '../../editor/document.ts';
-import { removeAllMarks, useHinting, useSeenHints } from '../../editor/hints/hinting.ts';
+import { removeAllMarks, useSeenHints } from '../../editor/hints/hinting.ts';
 import { askForProposals, moods, usePreview } from '../../editor/hints/preview.ts';
 import { useTools } from '../../editor/tools/settings.ts';
 import type { Mood } from '../../jobs/hints.ts';
@@ -15,14 +14,6 @@ import { ReferenceColours } from './ReferenceColours.tsx';
 
 export default function Panel({ params, setParam, busy, fields }: PanelProps) {
   const open = useDocument((s) => s.open !== null);
-  useEffect(() => {
-    useHinting.setState({ offered: true });
-    useTools.getState().offer(['dots'], true);
-    return () => {
-      useHinting.setState({ offered: false, chosen: null });
-      useTools.getState().offer(['dots'], false);
-    };
-  }, []);
   return (
     <>
       {open && <Dots disabled={busy} />}

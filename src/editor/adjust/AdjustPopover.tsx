@@ -6,6 +6,7 @@ import { type MessageKey, t } from '../../app/messages/index.ts';
 import { Button, iconButtonElement } from '../../ui/Button.tsx';
 import { SliderField } from '../../ui/controls/SliderField.tsx';
 import { adjust, tryEdit } from '../edits.ts';
+import { improveLight } from '../retouch.ts';
 import styles from './AdjustPopover.module.css';
 import { isNeutral, settingsOf, type ToneName, useAdjusting } from './adjusting.ts';
 import { CurveField } from './CurveField.tsx';
@@ -62,6 +63,10 @@ function AdjustForm({ done }: { done(): void }) {
     values.reset();
     done();
   };
+  const auto = async () => {
+    done();
+    await tryEdit(improveLight());
+  };
   return (
     <Tabs.Root defaultValue="tones">
       <Tabs.List className={styles.tabs} activateOnFocus>
@@ -89,6 +94,9 @@ function AdjustForm({ done }: { done(): void }) {
         <CurveField />
       </Tabs.Panel>
       <div className={styles.actions}>
+        <Button icon="Sun" className={styles.auto} onClick={() => void auto()}>
+          {t('edit.auto-short')}
+        </Button>
         <Button look="quiet" disabled={neutral} onClick={values.reset}>
           {t('edit.reset')}
         </Button>

@@ -8,6 +8,9 @@ const LIGHTEST = 0.995;
 /** Where those two are brought to, 0..255: short of the ends, so that nothing is cut off. */
 const BLACK = 5;
 const WHITE = 250;
+/** How much of the way they go, and the middle tone with them: a gentle hand is not noticed. */
+const STRETCH = 0.65;
+const MIDDLE = 0.35;
 /** A black point above the first, or a white point below the second, is the picture's mood and is met half way only. */
 const MOST_BLACK = 60;
 const LEAST_WHITE = 170;
@@ -15,9 +18,9 @@ const LEAST_WHITE = 170;
 const NEARLY_GREY = 40;
 /** Share of the pixels that must be nearly grey before they are believed, and of the cast that is taken out. */
 const ENOUGH_GREY = 0.03;
-const BALANCE = 0.75;
+const BALANCE = 0.5;
 /** Levels that a channel is moved in the middle at most: a sunset stays one. */
-const MOST_SHIFT = 16;
+const MOST_SHIFT = 12;
 
 /** Improves light and colour of a picture in place and gives it back; a good one stays nearly as it is. */
 export function autoTone(picture: Pixels): Pixels {
@@ -75,15 +78,16 @@ function toneCurve({ black, white }: { black: number; white: number }, middle: n
   const place = (value: number, from: number, to: number) => Math.max(from, Math.min(value, to));
   const low = place(black + cast * 0.4, 1, 200);
   const high = place(white + cast * 0.7, low + 8, 254);
-  const lowTo = Math.min(black, BLACK) || 1;
-  const highTo = Math.max(white, WHITE) === 255 ? 254 : Math.max(white, WHITE);
+  const lowTo = Math.max(1, black - STRETCH * Math.max(0, black - BLACK));
+  const highTo = Math.min(254, white + STRETCH * Math.max(0, WHITE - white));
   const straight = lowTo + ((middle - black) / (white - black)) * (highTo - lowTo);
+  const middleTo = middle + MIDDLE * (straight - middle);
   return [
     [0, 0],
     [low, lowTo],
     [
       place(middle + cast, low + (high - low) * 0.2, high - (high - low) * 0.2),
-      place(straight, lowTo + 2, highTo - 2),
+      place(middleTo, lowTo + 2, highTo - 2),
     ],
     [high, highTo],
     [255, 255],
