@@ -1,5 +1,6 @@
 /** The networks of a diffusion model, as the pipeline sees them. The app plugs in its runtime, the tests plain sessions. */
 import type { TensorSpec } from '../../models/catalogue/manifest.ts';
+import type { Rewrite } from '../runtime/session.ts';
 import type { Tensor } from '../runtime/tensor.ts';
 
 export type GraphName =
@@ -20,8 +21,15 @@ export interface DiffusionGraph {
 
 export interface DiffusionGraphs {
   has(name: GraphName): boolean;
-  /** @param shapes shapes of the inputs that stay the same for as long as the graph is open, to pin its free axes */
-  open(name: GraphName, shapes: Readonly<Record<string, readonly number[]>>): Promise<DiffusionGraph>;
+  /**
+   * @param shapes shapes of the inputs that stay the same for as long as the graph is open, to pin its free axes
+   * @param rewrite opens a changed graph
+   */
+  open(
+    name: GraphName,
+    shapes: Readonly<Record<string, readonly number[]>>,
+    rewrite?: Rewrite,
+  ): Promise<DiffusionGraph>;
 }
 
 /** Opens a graph, works with it, and releases it whatever happens. */
@@ -30,8 +38,9 @@ export async function withGraph<T>(
   name: GraphName,
   shapes: Readonly<Record<string, readonly number[]>>,
   work: (graph: DiffusionGraph) => Promise<T>,
+  rewrite?: Rewrite,
 ): Promise<T> {
-  const graph = await graphs.open(name, shapes);
+  const graph = await graphs.open(name, shapes, rewrite);
   try {
     return await work(graph);
   } finally {

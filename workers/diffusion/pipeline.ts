@@ -13,12 +13,12 @@ import {
   type SchedulerName,
 } from './schedulers/index.ts';
 import { type Conditioning, encodePrompts } from './text.ts';
+import { decodeInTiles } from './tiled-decoder.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { createPredictor, needsNegative, type UnetSetting, unetShapes } from './unet.ts';
 import {
   DEFAULT_TILES,
   decodeLatents,
-  decoderTile,
   encodePicture,
   type LatentTiles,
   type Picture,
@@ -262,21 +262,46 @@ export async function generate(
       ? Array.from({ length: variations }, () => clean)
       : await withGraph(graphs, 'unet', unetShapes(family, setting), run);
 
-  const tiles = options.tiles ?? DEFAULT_TILES;
-  const tileShape = { latent_sample: [1, LATENT_CHANNELS, ...decoderTile(width, height, tiles)] };
   options.onStage?.('decode', 0, variations);
-  return withGraph(graphs, 'vaeDecoder', tileShape, async (graph) => {
-    const results: Generated[] = [];
-    for (const [k, final] of latents.entries()) {
-      options.signal?.throwIfAborted();
-      const planes = await decodeLatents(graph, family, final, width, height, tiles);
-      results.push({
-        picture: planesToPicture(planes, width, height),
-        seed: options.seed + k,
-        latents: final,
-      });
-      options.onStage?.('decode', k + 1, variations);
+  const decoded = await decodeAll(graphs, family, latents, options);
+  return decoded.map((planes, k) => ({
+    picture: planesToPicture(planes, width, height),
+    seed: options.seed + k,
+    latents: latents[k]!,
+  }));
+}
+
+/** Planar RGB of each of the latents: in tiles where a picture is larger than one and the decoder's graph can be cut, else in one piece. */
+async function decodeAll(
+  graphs: DiffusionGraphs,
+  family: Family,
+  latents: readonly Float32Array[],
+  options: GenerateOptions,
+): Promise<Float32Array[]> {
+  const { width, height, tiles = DEFAULT_TILES } = options;
+  const finished: Float32Array[] = [];
+  const finish = (planes: Float32Array) => {
+    finished.push(planes);
+    options.onStage?.('decode', finished.length, latents.length);
+  };
+  if (Math.max(width, height) > tiles.tile * CELL) {
+    try {
+      for (const final of latents) {
+        options.signal?.throwIfAborted();
+        finish((await decodeInTiles(graphs, family, final, width, height, tiles)).planes);
+      }
+      return finished;
+    } catch (error) {
+      if (!(error instanceof RangeError) || finished.length > 0) throw error;
     }
-    return results;
+  }
+  const whole = { tile: Math.max(width, height) / CELL, overlap: tiles.overlap };
+  const shapes = { latent_sample: latentShape(width, height) };
+  return withGraph(graphs, 'vaeDecoder', shapes, async (graph) => {
+    for (const final of latents) {
+      options.signal?.throwIfAborted();
+      finish(await decodeLatents(graph, family, final, width, height, whole));
+    }
+    return finished;
   });
 }

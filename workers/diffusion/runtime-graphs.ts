@@ -23,9 +23,10 @@ export function runtimeGraphs(runtime: Pick<Runtime, 'open' | 'manifest'>, role:
   const model: ModelManifest = runtime.manifest(role);
   return {
     has: (name) => name in model.graphs,
-    async open(name, shapes) {
+    async open(name, shapes, rewrite) {
       const manifest = model.graphs[name];
-      const graph = await runtime.open(role, name, manifest ? freeDims(manifest.inputs, shapes) : {});
+      const dims = manifest ? freeDims(manifest.inputs, shapes) : {};
+      const graph = await runtime.open(role, name, dims, { rewrite });
       return {
         // What the file itself declares is right where the catalogue is not.
         inputs: graph.declared ?? graph.manifest.inputs,

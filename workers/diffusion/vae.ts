@@ -20,10 +20,7 @@ export interface LatentTiles {
   overlap: number;
 }
 
-/**
- * Pictures up to 768 × 768 are decoded in one piece. Beyond that the group norms of a VAE see each tile's own statistics, so tiles can
- * differ in tone, which the cross-fade spreads but does not undo.
- */
+/** Pictures up to 768 × 768 are decoded in one piece; see `tiled-decoder.ts` for larger ones. */
 export const DEFAULT_TILES: LatentTiles = { tile: 96, overlap: 12 };
 
 /** Planar RGB `[3, h, w]` in −1..1; transparency is put on white, which is what a model takes an empty page for. */

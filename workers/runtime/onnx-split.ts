@@ -230,18 +230,18 @@ class Reader {
   }
 }
 
-function varint(value: number): Uint8Array {
+export function varint(value: number): Uint8Array {
   const bytes: number[] = [];
   for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value % 0x80) | 0x80);
   return Uint8Array.from([...bytes, value]);
 }
 
-function text(field: number, content: string): Uint8Array[] {
+export function text(field: number, content: string): Uint8Array[] {
   const bytes = new TextEncoder().encode(content);
   return [varint((field << 3) | 2), varint(bytes.length), bytes];
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -15,8 +15,8 @@ export interface PipelineContext<P = Record<string, unknown>> {
   /** The pictures by input name. They belong to the pipeline, which may overwrite them. */
   inputs: Readonly<Record<string, Raster | undefined>>;
   runtime: Runtime;
-  /** Says how far the named stage is, for the progress bar and the timing table. */
-  report(stage: string, label: string, done: number, total: number): void;
+  /** Says how far the named stage is, for the progress bar and the timing table, and shows what there is so far. */
+  report(stage: string, label: string, done: number, total: number, preview?: Raster): void;
   /** A sentence for the user that goes with the result. */
   notice(sentence: string): void;
   /** Records the seed that was really used. */

@@ -11,7 +11,7 @@ import { knownPhoto } from './meaning/photo.ts';
 import { watchGpuMemory } from './memory-peak.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
 import { checkDims } from './self-check.ts';
-import { createSession, isHere, type LoadedModel, type Session } from './session.ts';
+import { createSession, isHere, type LoadedModel, type Rewrite, type Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
 import { answersAsKnown, type Checked, livesAndAgrees } from './trust.ts';
 
@@ -151,20 +151,21 @@ export class Runtime {
    * Opens a graph of the model in `role`, or returns it warm.
    * @param dims values for free axes, pinned for the session's life (constant shapes)
    * @param options.replace gives the memory of this graph's sessions of other shapes back first
+   * @param options.rewrite opens a changed graph; the file as it is was put to the test
    * @throws JobError model-missing, canary-failed, out-of-memory
    */
   async open(
     role: string,
     graph = 'main',
     dims: Record<string, number> = {},
-    { replace = false } = {},
+    { replace = false, rewrite }: { replace?: boolean; rewrite?: Rewrite | undefined } = {},
   ): Promise<Graph> {
     const model = this.#model(role);
     this.#opened.add(role);
     const manifest = model.manifest.graphs[graph];
     if (!manifest) throw new Error(`${model.manifest.id} has no graph "${graph}"`);
     const prefix = `${model.manifest.id}/${graph}/`;
-    const key = prefix + JSON.stringify(dims);
+    const key = `${prefix}${rewrite?.id ?? ''}${JSON.stringify(dims)}`;
     const warm = this.#graphs.get(key);
     if (warm) {
       this.#used.add(warm.backend);
@@ -178,7 +179,10 @@ export class Runtime {
       const variant = manifest.variants.find((v) => v.backends.includes(backend) && isHere(v, model));
       if (!variant) continue;
       tried = true;
-      const session = await this.#trusted({ model, graph: manifest, name: graph, variant, backend }, dims);
+      const what = { model, graph: manifest, name: graph, variant, backend };
+      const session = await (rewrite
+        ? this.#rewritten({ ...what, rewrite }, dims)
+        : this.#trusted(what, dims));
       if (!session) continue;
       const kept: Graph = {
         model: model.manifest,
@@ -307,6 +311,19 @@ export class Runtime {
     return session;
   }
 
+  /** A changed graph of a file that passes its canary. */
+  async #rewritten(what: Checked & { rewrite: Rewrite }, dims: Record<string, number>) {
+    const { rewrite: _, ...plain } = what;
+    const verdict = () => {
+      const key = this.#verdictKey(what);
+      return this.verdicts[key] ?? this.newVerdicts[key];
+    };
+    if (verdict() === undefined) await (await this.#trusted(plain, dims))?.release();
+    return verdict() === 'pass'
+      ? this.#createIfPossible(what, { ...what.graph.freeDims, ...dims })
+      : undefined;
+  }
+
   /** The same graph on the processor, where it can run there and its files are here. */
   #reference({ model, graph, name, backend }: Checked): Checked | undefined {
     const { badBackends, memoryMiB } = model.manifest;
@@ -331,7 +348,10 @@ export class Runtime {
   }
 
   /** Where a graphics card cannot take the graph at the job's sizes, the processor may. */
-  async #createIfPossible(what: Checked, dims: Record<string, number>): Promise<Session | undefined> {
+  async #createIfPossible(
+    what: Checked & { rewrite?: Rewrite },
+    dims: Record<string, number>,
+  ): Promise<Session | undefined> {
     if (what.backend === 'wasm') return this.#create(what, dims);
     const session = await this.#create(what, dims).catch(refusal);
     if (typeof session !== 'string') return session;
@@ -339,7 +359,7 @@ export class Runtime {
     return undefined;
   }
 
-  async #create(what: Checked, dims: Record<string, number>): Promise<Session> {
+  async #create(what: Checked & { rewrite?: Rewrite }, dims: Record<string, number>): Promise<Session> {
     this.#options.report('load', `Loading ${what.model.manifest.name}`, 0, 1);
     const session = await this.#exclusive(async () => {
       const started = performance.now();

@@ -35,6 +35,16 @@ export interface SessionPlan {
   backend: BackendName;
   /** Values for free axes. */
   dims: Record<string, number>;
+  /** The graph is changed before it is opened; its inputs and outputs then go by their own names. */
+  rewrite?: Rewrite | undefined;
+}
+
+/** A change of a graph. */
+export interface Rewrite {
+  /** Tells sessions of one file apart. */
+  id: string;
+  /** @param graph an ONNX file whose large weights may lie elsewhere */
+  apply(graph: Uint8Array): Uint8Array;
 }
 
 /** True when all files of a variant are there. */
@@ -46,7 +56,8 @@ export function isHere(variant: GraphVariant, { files }: LoadedModel): boolean {
  * @throws JobError `model-missing` where a file is gone; whatever the runtime throws where it cannot build the graph
  */
 export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise<Session> {
-  const { model, graph, variant, backend, dims } = plan;
+  const { model, variant, backend, dims, rewrite } = plan;
+  const graph = rewrite ? { ...plan.graph, inputs: [], outputs: [] } : plan.graph;
   const main = variant.files.find((f) => !f.external);
   if (!main) throw new Error(`${model.manifest.id} has no graph file`);
   const source = sourceOf(model.files[main.name], main.name);
@@ -54,7 +65,7 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     variant.files.filter((f) => f.external).map((f) => [f.name, sourceOf(model.files[f.name], f.name)]),
   );
   const { bytes, externalData } = await openFiles(source, main, external);
-  const session = await ort.InferenceSession.create(bytes, {
+  const session = await ort.InferenceSession.create(rewrite ? rewrite.apply(bytes) : bytes, {
     executionProviders: [backend],
     graphOptimizationLevel: 'all',
     freeDimensionOverrides: dims,

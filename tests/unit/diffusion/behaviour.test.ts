@@ -173,9 +173,8 @@ describe('refusals', () => {
 });
 
 describe('tiled decoding', () => {
-  // A decoder of convolutions alone: what is left between tiles is the tiling's own error. A decoder with group norms sees other
-  // statistics in each tile, which no blending undoes; pictures that fit one tile of DEFAULT_TILES are therefore never cut.
-  it('of 512 × 512 equals untiled decoding within 2/255', async () => {
+  // A preview decoder has convolutions alone; for one with group norms see tiled-decoder.test.ts.
+  it('of a 512 × 512 preview equals untiled decoding within 2/255', async () => {
     const latents = createNoise(3).next(4 * 64 * 64);
     await withGraph(tinyGraphs('sd21'), 'previewDecoder', {}, async (graph) => {
       const whole = await decodeLatents(graph, sd21, latents, 512, 512, { tile: 64, overlap: 12 });

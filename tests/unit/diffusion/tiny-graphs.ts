@@ -43,9 +43,10 @@ export function tinyGraphs(family: FamilyId, sampleBatch?: number): TinyGraphs {
   return {
     log,
     has: (name) => existsSync(graphFile(family, name)),
-    async open(name): Promise<DiffusionGraph> {
+    async open(name, _shapes, rewrite): Promise<DiffusionGraph> {
       log.push(`open ${name}`);
-      const session = await ort.InferenceSession.create(readFileSync(graphFile(family, name)));
+      const file = new Uint8Array(readFileSync(graphFile(family, name)));
+      const session = await ort.InferenceSession.create(rewrite ? rewrite.apply(file) : file);
       const inputs = session.inputMetadata.map((meta) => {
         if (!meta.isTensor) throw new Error(`${meta.name} is no tensor`);
         const shape = [...meta.shape];
