@@ -124,3 +124,22 @@ describe('style, text and the rest', () => {
       expect(() => read(prompt)).not.toThrow();
   });
 });
+
+describe('kinds of things and what holds them', () => {
+  it('a bowl of fruit stands on the table, with fruit in it', () => {
+    const { ids, tied, ignored, things } = read('a bowl of fruit on a wooden table');
+    expect(ids).toEqual(['bowl-with-spoon', 'red-apple', 'table']);
+    expect(tied).toEqual(['bowl contain fruit', 'bowl on table']);
+    expect(things[1]!.count).toBe(3);
+    expect(ignored).toEqual([]);
+  });
+
+  it('a bowl of what comes in one is drawn as such', () => {
+    expect(read('a bowl of rice').tied).toEqual([]);
+  });
+
+  it('a village is a thing, or where things are', () => {
+    expect(read('seven stars over a village at night').ids).toEqual(['star', 'houses']);
+    expect(read('a dog in a village')).toMatchObject({ ids: ['dog'], place: 'farm' });
+  });
+});

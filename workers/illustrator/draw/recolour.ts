@@ -16,7 +16,7 @@ interface Bin {
 }
 
 /** The main colour: the largest family of similar colours by area. OKLab; mid grey where there is no ink. */
-export function mainColour(data: Uint8ClampedArray): { lab: Lab; bins: Bin[] } {
+export function mainColour(data: Uint8ClampedArray, painted = false): { lab: Lab; bins: Bin[] } {
   const counts = new Map<number, [number, number, number, number]>();
   const step = Math.max(1, Math.floor(data.length / 4 / 40000));
   for (let i = 0; i < data.length; i += 4 * step) {
@@ -32,7 +32,8 @@ export function mainColour(data: Uint8ClampedArray): { lab: Lab; bins: Bin[] } {
   );
   bins.sort((p, q) => q.n - p.n);
   let best: Bin = { n: 0, lab: [0.6, 0, 0] };
-  for (const seed of bins.slice(0, 24)) {
+  const isPaint = ({ lab }: Bin) => Math.hypot(lab[1], lab[2]) > 2 * GREY;
+  for (const seed of (painted ? bins.filter(isPaint) : bins).slice(0, 24)) {
     const family = bins.filter(
       (o) =>
         Math.hypot((o.lab[0] - seed.lab[0]) * 0.55, o.lab[1] - seed.lab[1], o.lab[2] - seed.lab[2]) < 0.085,
@@ -61,12 +62,13 @@ function membership(lab: Lab, source: Lab): number {
 /**
  * @param data RGBA, 8 bit, not premultiplied; changed in place
  * @param to colour wanted, `#rrggbb`
+ * @param painted the thing is named after the colour of its paint, not of its greys: a bicycle after its frame, not its wheels
  */
-export function recolour(data: Uint8ClampedArray, to: string): void {
-  const { lab: source, bins } = mainColour(data);
+export function recolour(data: Uint8ClampedArray, to: string, painted = false): void {
+  const { lab: source, bins } = mainColour(data, painted);
   const ink = bins.reduce((t, b) => t + b.n, 0);
   const share = bins.reduce((t, b) => t + b.n * membership(b.lab, source), 0) / Math.max(1, ink);
-  applyTable(data, buildTable(source, hexToLab(to), share < 0.22));
+  applyTable(data, buildTable(source, hexToLab(to), !painted && share < 0.22));
 }
 
 /** @param everything too little of the drawing is in its main colour, so all but the darkest and lightest changes */

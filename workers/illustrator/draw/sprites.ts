@@ -17,6 +17,8 @@ export interface Sprite {
 }
 
 const MARGIN = 0.035;
+/** Known by the colour of a thin frame, though their wheels have the larger area. */
+const THIN_FRAMED = new Set(['bicycle', 'kick-scooter']);
 
 export function makeSprite(item: SceneItem, facts: LexiconDrawing, drawing: Drawing, scene: Scene): Sprite {
   const [l, t, r, b] = facts.box;
@@ -30,7 +32,7 @@ export function makeSprite(item: SceneItem, facts: LexiconDrawing, drawing: Draw
   const ctx = canvas.getContext('2d')!;
   if (item.colour) {
     const image = ctx.getImageData(0, 0, canvas.width, canvas.height);
-    recolour(image.data, item.colour);
+    recolour(image.data, item.colour, THIN_FRAMED.has(facts.id));
     ctx.putImageData(image, 0, 0);
   }
   ctx.setTransform(1, 0, 0, 1, 0, 0);

@@ -176,11 +176,15 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
     limit(a, host.h * 0.4, host.h * 1.1, 'h');
     const spills = a.drawing.kind === 'plant' ? 2.3 : 1.12;
-    limit(a, 0, (opening * spills) / Math.max(1, spot.of * 0.7), 'w');
+    // Flowers lean outwards over the rim and overlap; other things need their own room.
+    const bunch = a.drawing.kind === 'plant' && spot.of > 1;
+    limit(a, 0, (opening * spills) / Math.max(1, spot.of * (bunch ? 0.34 : 0.7)), 'w');
     const u = across(spot, from, to);
     const p = pointOf(host, host.flip ? 1 - u : u, edge);
-    a.x = p.x;
-    a.y = p.y + a.h * 0.34;
+    const lean = bunch ? across(spot, -1, 1) : 0;
+    a.x = p.x + lean * a.w * 0.5;
+    a.y = p.y + a.h * (0.34 + 0.16 * Math.abs(lean));
+    a.rotate = lean * 0.5;
     a.z = host.z - 0.2;
     a.lift = Math.max(0, -a.y);
   }
@@ -190,11 +194,15 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
   const { id, kind } = host.drawing;
   a.z = host.z + 0.3;
   if (/umbrella|balloon|parachute|cloud|rainbow/.test(id) || host.lift > 0) {
-    const k = Math.max(1, (a.w * 1.5) / host.w);
+    // Several stand side by side, and what is above them is broad enough for all.
+    const [middle, step] = [spot.slot === 0 ? a.x : host.x, a.w * (spot.of > 1 ? 1.04 : 0)];
+    const k = Math.max(1, (a.w + step * (spot.of - 1) + a.w * 0.5) / host.w);
     host.w *= k;
     host.h *= k;
-    host.x = a.x;
-    host.y = a.y - a.h * (id === 'umbrella' ? 0.62 : 1.08);
+    host.x = middle;
+    a.x = middle + (spot.slot - (spot.of - 1) / 2) * step;
+    const above = a.y - a.h * (id === 'umbrella' ? 0.62 : 1.08);
+    host.y = spot.slot === 0 ? above : Math.min(host.y, above);
     host.carried = true;
     host.lift = Math.max(0, -host.y);
     host.z = a.z - 0.4;

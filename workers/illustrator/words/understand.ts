@@ -21,13 +21,14 @@ import {
   SHADES,
   SILENT,
   SIZES,
+  STAND_INS,
   TIMES,
   WEATHERS,
 } from './vocabulary.ts';
 
 /** Relations whose subject is the doer, however many things were named since. */
 const VERBS = new Set<RelationKind>(['wear', 'hold', 'ride', 'chase', 'face', 'contain']);
-const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold']);
+const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold', 'contain']);
 const PRONOUNS = /^(it|them|him)$/;
 const BACK_REFERENCE =
   /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face))$/;
@@ -99,7 +100,8 @@ class Reader {
         this.takePhrase(phrase)
       );
     if (n === 1 && PRONOUNS.test(phrase) && this.takeBack(phrase)) return true;
-    if (MEASURES.has(phrase) && this.words[at + 1] === 'of') return true;
+    if (MEASURES.has(phrase) && this.words[at + 1] === 'of')
+      return phrase === 'bowl' && this.isServed(this.words[at + 2]) ? this.takeBowl(at) : true;
     return (
       this.takeCount(phrase) ||
       this.takeRelation(phrase) ||
@@ -108,6 +110,24 @@ class Reader {
       this.takeThing(phrase, SILENT.has(phrase)) ||
       SILENT.has(phrase)
     );
+  }
+
+  /** What is put into a bowl as it is, where soup and rice are drawn with theirs. */
+  private isServed(word = ''): boolean {
+    if (Object.hasOwn(STAND_INS, word)) return true;
+    const found = this.lexicon.find(word);
+    return found?.how === 'name' && found.plural;
+  }
+
+  /** “a bowl of cherries”: the bowl, and the cherries in it. */
+  private takeBowl(at: number): boolean {
+    this.add(this.words[at]!, {
+      drawings: [this.lexicon.index('bowl-with-spoon')],
+      plural: false,
+      how: 'name',
+    });
+    this.relation = 'contain';
+    return true;
   }
 
   private takeCount(word: string): boolean {
@@ -245,7 +265,14 @@ class Reader {
   }
 
   private takeThing(phrase: string, silent: boolean): boolean {
-    const found = this.lexicon.find(phrase);
+    const standIn = Object.hasOwn(STAND_INS, phrase) ? STAND_INS[phrase] : undefined;
+    const found: Found | null = standIn
+      ? {
+          drawings: standIn.ids.map((id) => this.lexicon.index(id)),
+          plural: standIn.many ?? false,
+          how: 'name',
+        }
+      : this.lexicon.find(phrase);
     if (!found || (silent && found.how === 'near')) return false;
     if (found.place) return this.takePlace(phrase, found.place);
     this.add(phrase, found);

@@ -209,7 +209,7 @@ export const PLACES: Record<string, Place> = byWord({
   underwater: 'underwater seabed coral-reef aquarium ocean-floor under-water',
   city: 'city town skyline downtown street new-york london paris tokyo metropolis',
   road: 'road highway race-track racetrack',
-  farm: 'village farm farmyard',
+  farm: 'farm farmyard village',
   room: 'room bedroom living-room kitchen house office library indoors classroom restaurant cafe floor',
   space: 'space outer-space galaxy universe cosmos orbit',
   moon: 'moon planet',
@@ -219,7 +219,7 @@ export const PLACES: Record<string, Place> = byWord({
 });
 /** Place words that are drawings unless a preposition leads in: “a house” against “in a house”. */
 export const PLACES_AFTER_IN = new Set(
-  'house moon planet clouds air grass ice floor water office library background path iceberg pool mars'.split(
+  'house moon planet clouds village air grass ice floor water office library background path iceberg pool mars'.split(
     ' ',
   ),
 );
@@ -264,11 +264,22 @@ export const POSES: Record<string, Pose> = byWord({
   jumping: 'jumping leaping hopping jumps',
 });
 
+/** Words for a kind of thing, with the drawings (by id) that stand for it; `many` = several where no number is said. */
+export const STAND_INS: Readonly<Record<string, { ids: readonly string[]; many?: boolean }>> = {
+  fruit: { ids: ['red-apple', 'tangerine', 'banana', 'grapes'], many: true },
+  fruits: { ids: ['red-apple', 'tangerine', 'banana', 'grapes'], many: true },
+  vegetables: { ids: ['carrot', 'tomato'], many: true },
+  village: { ids: ['houses'] },
+};
+
 /** Words that carry no picture of their own. */
 export const SILENT = new Set(
   `the of is are was be being been to from that this these those it its his her their my your our who which there here very really so as for up down out off then while where when has have having
 sitting standing lying resting walking looking going coming staying living sits stands sit stand walks stays says saying reads written word words text caption titled called named labelled labeled
 picture image photo photograph drawing illustration scene view art artwork portrait depicting showing featuring show make create draw generate please full lot left right top bottom back side middle center centre front end body
 lights light made look looks like just other another each also set style styled rendered painted or but not no
-perched standing parked lonely-looking old young new`.split(/\s+/),
+perched standing parked lonely-looking old young new
+wooden rustic plush fluffy furry fuzzy shiny rusty antique vintage modern beautiful pretty lovely nice delicious tasty fresh ripe detailed realistic`.split(
+    /\s+/,
+  ),
 );
