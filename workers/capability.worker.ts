@@ -128,7 +128,8 @@ const api = {
         params: request.params,
         inputs: request.inputs,
         runtime,
-        report: (stage, label, done, total) => report({ stage, label, done, total }),
+        report: (stage, label, done, total, preview) =>
+          report({ stage, label, done, total, ...(preview && { preview }) }),
         notice: (sentence) => notices.push(sentence),
         usedSeed: (used) => {
           seed = used;
@@ -163,7 +164,12 @@ const api = {
         },
       };
       const reply: WorkerReply = { ok: true, result, verdicts: runtime.newVerdicts };
-      return output.kind === 'picture' ? Comlink.transfer(reply, [output.raster.data.buffer]) : reply;
+      if (output.kind === 'data') return reply;
+      const rasters = [output.raster, ...(output.others ?? []).map(({ raster }) => raster)];
+      return Comlink.transfer(
+        reply,
+        rasters.map(({ data }) => data.buffer),
+      );
     } catch (thrown) {
       const { code, message, field } = toJobError(thrown, runtime.gpuLost);
       if (code === 'internal') console.error(thrown);

@@ -136,6 +136,8 @@ export interface Progress {
   label: string;
   done: number;
   total: number;
+  /** What the result looks like so far, small. */
+  preview?: Raster;
 }
 
 /** What a result says about its making; kept with the history step and in exported files. */
@@ -158,7 +160,15 @@ export interface Provenance {
   notices: string[];
 }
 
-export type JobOutput = { kind: 'picture'; raster: Raster } | { kind: 'data'; value: unknown };
+/** Another picture of the same run, and the seed that makes it. */
+export interface Variation {
+  raster: Raster;
+  seed: number;
+}
+
+export type JobOutput =
+  | { kind: 'picture'; raster: Raster; others?: Variation[] }
+  | { kind: 'data'; value: unknown };
 
 export interface JobResult {
   output: JobOutput;

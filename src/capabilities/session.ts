@@ -18,6 +18,7 @@ import {
   type JobResult,
   type Provenance,
   type Raster,
+  type Variation,
 } from './contract.ts';
 import { findCapability } from './registry.ts';
 import { defaultsOf, validate } from './validate.ts';
@@ -37,6 +38,8 @@ export type Outcome =
       data?: unknown;
       width?: number;
       height?: number;
+      /** Where the run made several: all of them, the first as well. */
+      variations?: Variation[];
     }
   | { kind: 'cancelled' }
   | { kind: 'failed'; message: string };
@@ -252,6 +255,8 @@ async function deliver(
 ): Promise<Outcome> {
   if (output.kind === 'data') return { kind: 'done', provenance, elapsedMs, data: output.value };
   const { width, height } = output.raster;
+  const { others } = output;
+  const first = others && { raster: copyOf(output.raster), seed: provenance.seed ?? 0 };
   const { open, applyResult, openRaster } = useDocument.getState();
   if (definition.result.kind === 'picture' && open && open.id === documentId)
     await applyResult(output.raster, { name: definition.title, provenance });
@@ -260,8 +265,29 @@ async function deliver(
       name: definition.title,
       stepName: definition.title,
       notices: provenance.notices,
+      provenance,
     });
-  return { kind: 'done', provenance, elapsedMs, width, height };
+  const variations = first && { variations: [first, ...others] };
+  return { kind: 'done', provenance, elapsedMs, width, height, ...variations };
+}
+
+const copyOf = ({ width, height, data }: Raster): Raster => ({ width, height, data: data.slice() });
+
+/** Puts one of several results into the document as a step of its own. */
+export async function takeVariation(definition: CapabilityDefinition, index: number): Promise<void> {
+  const { outcome } = sessionOf(definition);
+  const taken = outcome?.kind === 'done' ? outcome.variations?.[index] : undefined;
+  if (!taken || outcome?.kind !== 'done') return;
+  const provenance = {
+    ...outcome.provenance,
+    seed: taken.seed,
+    params: { ...outcome.provenance.params, seedValue: taken.seed },
+  };
+  const { open, applyResult, openRaster } = useDocument.getState();
+  const made = { name: t('variations.step', { n: index + 1, tool: definition.title }), provenance };
+  const raster = copyOf(taken.raster);
+  if (open?.width === raster.width && open.height === raster.height) await applyResult(raster, made);
+  else await openRaster(raster, { ...made, stepName: made.name });
 }
 
 /**

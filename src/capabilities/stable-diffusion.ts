@@ -76,6 +76,16 @@ export const diffusionParams = {
     ],
     default: '1:1',
   },
+  count: {
+    kind: 'number',
+    label: 'Variations',
+    help: 'Pictures from this seed and the ones after it, to choose from. The API answers with the first.',
+    integer: true,
+    min: 1,
+    max: 4,
+    step: 1,
+    default: 1,
+  },
   guidanceScale: {
     kind: 'number',
     label: 'Guidance',
@@ -117,6 +127,13 @@ export const diffusionParams = {
     min: 1,
     max: 32_000_000,
     step: 1,
+    advanced: true,
+  },
+  safeMode: {
+    kind: 'toggle',
+    label: 'Refuse explicit prompts',
+    help: 'Refuses words for nudity and gore, and tells a diffusion model to avoid both. It reads words and does not look at the picture.',
+    default: false,
     advanced: true,
   },
 } as const satisfies Fields;

@@ -20,6 +20,8 @@ export interface OpenOptions {
   /** Name of the first step. */
   stepName?: string;
   metadata?: FoundMetadata;
+  /** Of a picture that was made here. */
+  provenance?: Provenance;
 }
 
 export interface Change {
@@ -200,11 +202,12 @@ export const useDocument = create<DocumentStore>()((set, get) => {
   return {
     open: null,
 
-    openRaster: (raster, { name, notices = [], stepName = t('history.original'), metadata }) =>
+    openRaster: (raster, { name, notices = [], stepName = t('history.original'), metadata, provenance }) =>
       inOrder(async () => {
         const picture = await tile(raster);
         const preview = await previewOf(picture);
-        const first = makeStep({ picture, mask: null }, { name: stepName, kind: 'open' }, preview);
+        const change: Change = { name: stepName, kind: 'open', ...(provenance && { provenance }) };
+        const first = makeStep({ picture, mask: null }, change, preview);
         const { width, height } = picture;
         get().openDocument({
           id: crypto.randomUUID(),

@@ -3,7 +3,7 @@ import { type MessageKey, t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
 import { editing, moved } from '../jobs/editing.ts';
 import { type Adjustments, boundsOfSelected, type Transform } from '../jobs/edits.ts';
-import { shownState, useDocument } from './document.ts';
+import { shownState, shownStep, useDocument } from './document.ts';
 import { assemble } from './tiles.ts';
 
 function nameOf(transform: Transform): MessageKey {
@@ -43,6 +43,20 @@ export async function adjust(settings: Adjustments): Promise<void> {
   if (!state) return;
   const picture = await editing().adjustPicture(moved(await assemble(state.picture)), settings);
   await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.adjust')));
+}
+
+/**
+ * Gives the shown picture the colours of a palette. Where the shown picture came of this already, that step is taken back first, so that
+ * strength and colours can be tried.
+ * @param strength 0..1
+ */
+export async function recolour(palette: readonly string[], strength: number): Promise<void> {
+  const { open, undo } = useDocument.getState();
+  if (open && open.current > 0 && shownStep(open).name === t('edit.recolour')) undo();
+  const state = shownState();
+  if (!state) return;
+  const picture = await editing().applyPalette(moved(await assemble(state.picture)), palette, strength);
+  await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.recolour')));
 }
 
 /** Runs an edit; a failure becomes a sentence. @returns whether it worked */

@@ -33,6 +33,8 @@ export interface Job {
   definition: CapabilityDefinition;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   progress?: Progress;
+  /** The last that was shown of the result while it is made. */
+  preview?: Raster;
   startedAt?: number;
   elapsedMs: number;
   remainingMs?: number;
@@ -128,7 +130,8 @@ async function perform(entry: Waiting): Promise<JobResult> {
   const onProgress = (progress: Progress) => {
     const now = performance.now();
     pace = follow(pace, progress, now);
-    patch(entry.id, { progress, remainingMs: remainingMs(pace, now) });
+    const { preview } = progress;
+    patch(entry.id, { progress, remainingMs: remainingMs(pace, now), ...(preview && { preview }) });
   };
   onProgress({ stage: 'prepare', label: 'Preparing', done: 0, total: 1 });
   const resolved = await resolveModels(definition, models ?? {});

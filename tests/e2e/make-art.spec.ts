@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Tintype } from '../../src/api/tab.ts';
 import type { Raster } from '../../src/capabilities/contract.ts';
-import { openStudio, watchErrors } from './support.ts';
+import { openStudio, openTool, steps, watchErrors } from './support.ts';
 
 declare const window: Window & { tintype: Tintype };
 
@@ -75,6 +75,40 @@ test('a starting picture is kept as far as promptStrength says', async ({ page }
   expect(gone.hash).toBe((await make(page, { inputText: 'a pig', side: 512 })).hash);
 });
 
+test('the panel builds a prompt, makes variations to choose from, and remembers', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  const panel = await openTool(page, 'Make art');
+  await panel.getByRole('button', { name: 'Helper' }).click();
+  await panel.getByRole('button', { name: 'Castle', exact: true }).click();
+  await panel.getByRole('button', { name: 'Night', exact: true }).click();
+  const prompt = panel.getByRole('textbox', { name: 'What should it show?' });
+  await expect(prompt).toHaveValue('a castle on a mountain, at night');
+  await panel.getByRole('button', { name: 'Style: Pixel art' }).click();
+  await panel.getByRole('slider', { name: 'Variations' }).press('ArrowRight');
+  await panel.getByRole('button', { name: /^Make art/ }).click();
+  const choices = panel.getByRole('group', { name: 'Variations' }).getByRole('button');
+  await expect(choices).toHaveCount(2, { timeout: 60_000 });
+  await choices.nth(1).click();
+  await expect(steps(page)).toHaveText([/Make art/, /Make art, variation 2/]);
+
+  // What was made here says so in the file.
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/made by an algorithm|algorithm/i)
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await prompt.fill('');
+  await panel.getByRole('button', { name: 'Recent' }).click();
+  await panel.getByRole('button', { name: 'a castle on a mountain, at night', exact: true }).click();
+  await expect(prompt).toHaveValue('a castle on a mountain, at night');
+  expect(errors).toEqual([]);
+});
+
 test('wrong parameters are refused by name', async ({ page }) => {
   await openStudio(page);
   for (const [params, field] of [
@@ -84,6 +118,8 @@ test('wrong parameters are refused by name', async ({ page }) => {
     [{ inputText: 'a cat', styleId: 'nonsense' }, 'styleId'],
     [{ inputText: 'a cat', style: 'nonsense' }, 'style'],
     [{ inputText: 'a cat', seedValue: 0 }, 'seedValue'],
+    [{ inputText: 'a cat', count: 5 }, 'count'],
+    [{ inputText: 'a nude', safeMode: true }, 'inputText'],
   ] as const) {
     const refused = await page.evaluate(async (p) => {
       try {

@@ -1,6 +1,6 @@
 /** The palette panel, in the built studio. */
 import { expect, type Page, test } from '@playwright/test';
-import { fixture, openStudio, watchErrors } from './support.ts';
+import { fixture, openStudio, steps, watchErrors } from './support.ts';
 
 const swatches = (page: Page) =>
   page.getByRole('list', { name: 'Colours of the palette' }).getByRole('button', { name: /^Copy colour/ });
@@ -69,4 +69,15 @@ test('colours come from the open picture', async ({ page }) => {
     return r > 150 && r - b > 70 && g > b;
   };
   expect(colors.some(isOrange), `${colors} hold an orange`).toBe(true);
+
+  // Another palette is put on the picture; trying again replaces the last try.
+  await page.getByRole('button', { name: 'Reroll' }).click();
+  await expect(swatches(page).nth(0)).not.toHaveText(colors[0]!);
+  const apply = page.getByRole('button', { name: 'Give the open picture these colours' });
+  await apply.click();
+  await expect(steps(page)).toHaveText([/./, /Colours of a palette/]);
+  await expect(apply).toBeEnabled();
+  await apply.click();
+  await expect(apply).toBeEnabled();
+  await expect(steps(page)).toHaveCount(2);
 });

@@ -70,6 +70,17 @@ describe('generate-color', () => {
     expect(got.contrast).toHaveLength(20);
   });
 
+  it('draws bolder colours at a higher temperature', async () => {
+    const far = async (temperature: number) => {
+      const { colorList } = await run({ seed: 5, temperature }, {}, fakeNet([]));
+      return colorList.reduce((sum, hex) => {
+        const [l, a, b] = labOfHex(hex);
+        return sum + Math.hypot(l - 0.6, a, b);
+      }, 0);
+    };
+    expect(await far(1.5)).toBeGreaterThan(1.5 * (await far(0.2)));
+  });
+
   it('falls back to rules without the net, and follows the chosen scheme', async () => {
     const got = await run({ seed: 9 });
     expect(got.harmony).not.toBe('learned');

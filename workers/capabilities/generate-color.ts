@@ -26,7 +26,7 @@ export default definePipeline(definition, async ({ params, inputs, runtime, repo
       colors = makePalette({ given: colors, size, seed }).colors;
     }
   } else if (params.harmony === 'learned' && runtime.has('palette')) {
-    colors = await complete(runtime, given, size, seed);
+    colors = await complete(runtime, given, size, seed, params.temperature);
   } else {
     const rule = params.harmony === 'learned' || params.harmony === 'auto' ? {} : { scheme: params.harmony };
     const palette = makePalette({ given, size, seed, ...rule });
@@ -55,6 +55,7 @@ async function complete(
   given: readonly string[],
   size: number,
   seed: number,
+  temperature: number,
 ): Promise<string[]> {
   const slots = Math.max(size, given.length);
   const net = await runtime.open('palette', 'main', { N: slots });
@@ -75,7 +76,7 @@ async function complete(
       return data.subarray(slot * each, (slot + 1) * each);
     };
     const mixture = { logits: part('logits'), means: part('means'), deviations: part('deviations') };
-    colors.push(drawColor(mixture, colors, random));
+    colors.push(drawColor(mixture, colors, random, temperature));
   }
   return colors;
 }

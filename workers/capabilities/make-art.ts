@@ -1,9 +1,11 @@
 /** Make art: the illustrator composes and draws, a filter paints it over, a starting picture takes the setting's place. */
 import definition from '../../src/capabilities/make-art/definition.ts';
 import { CUSTOM_STYLE, findArtStyle } from '../../src/capabilities/make-art/styles.ts';
+import { refuseExplicit } from '../diffusion/safe.ts';
 import { illustrate } from '../illustrator/illustrate.ts';
 import { hash } from '../illustrator/random.ts';
-import { definePipeline } from '../runtime/pipeline.ts';
+import { drawVariations } from '../illustrator/variations.ts';
+import { definePipeline, type PipelineContext } from '../runtime/pipeline.ts';
 
 const MAX_SEED = 32_000_000;
 const SHAPES = { square: [1, 1], landscape: [1, 0.75], portrait: [0.75, 1] } as const;
@@ -18,12 +20,14 @@ export default definePipeline(definition, async (context) => {
     params.seedValue ??
     (params.isRandom ? 1 + Math.floor(Math.random() * MAX_SEED) : 1 + (hash(inputText) % MAX_SEED));
   context.usedSeed(seed);
+  if (params.safeMode) refuseExplicit(inputText);
   const [w, h] = SHAPES[params.aspect];
   const [width, height] = [Math.round(params.side * w), Math.round(params.side * h)];
   const words =
     style.lite.words && !TIME_OR_WEATHER.test(inputText) ? `${inputText}, ${style.lite.words}` : inputText;
   const fixed = style.lite.filter === 'prompt' ? {} : { styleId: style.lite.filter };
   const start = inputs.seedImage && { picture: inputs.seedImage, strength: promptStrength };
-  const raster = await illustrate(words, { seed, width, height, ...fixed }, context, start);
-  return { kind: 'picture', raster };
+  return drawVariations(params.count, seed, context as PipelineContext, (each, told) =>
+    illustrate(words, { seed: each, width, height, ...fixed }, told, start),
+  );
 });

@@ -1,6 +1,7 @@
 /** What the Stable Diffusion endpoints share: parameters and pictures of a job → options of the pipeline, and the result back. */
 import { JobError, type JobOutput, type ParamsFor, type Raster } from '../../src/capabilities/contract.ts';
 import type normal from '../../src/capabilities/stable-diffusion-normal/definition.ts';
+import { drawVariations } from '../illustrator/variations.ts';
 import { readMask } from '../imaging/holes.ts';
 import { distanceTransform } from '../imaging/morphology.ts';
 import { crop } from '../imaging/raster.ts';
@@ -11,6 +12,7 @@ import { sizeForAspect } from './latents.ts';
 import { drawWithoutModel, LITE_SIDE } from './lite.ts';
 import { type GenerateOptions, generate } from './pipeline.ts';
 import { runtimeGraphs } from './runtime-graphs.ts';
+import { refuseExplicit, SAFE_NEGATIVE } from './safe.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
 
 type Params = ParamsFor<typeof normal>;
@@ -97,7 +99,8 @@ export function optionsFor(
   const own = distilled || family.guidance.kind === 'embedded';
   return {
     prompt: params.inputText,
-    negativePrompt: params.negativePrompt,
+    negativePrompt: params.safeMode ? withSafe(params.negativePrompt) : params.negativePrompt,
+    variations: params.count,
     seed,
     ...size,
     steps: Math.min(params.steps ?? family.steps.default, family.steps.max),
@@ -135,9 +138,15 @@ export async function runDiffusion(context: PipelineContext<Params>): Promise<Jo
   if (inputs.mask && !inputs.seedImage) throw new JobError('invalid', 'A mask needs a seed picture.', 'mask');
   const seed = params.seedValue ?? 1 + Math.floor(Math.random() * LARGEST_SEED);
   context.usedSeed(seed);
-  const raster = runtime.has(ROLE) ? await paint(context, seed) : await illustrateInstead(context, seed);
-  return { kind: 'picture', raster };
+  if (params.safeMode) refuseExplicit(params.inputText);
+  if (runtime.has(ROLE)) return paint(context, seed);
+  return drawVariations(params.count, seed, context as PipelineContext, (each, told) =>
+    illustrateInstead(told as PipelineContext<Params>, each),
+  );
 }
+
+const withSafe = (negative: string) =>
+  negative.trim() === '' ? SAFE_NEGATIVE : `${negative}, ${SAFE_NEGATIVE}`;
 
 async function illustrateInstead(context: PipelineContext<Params>, seed: number): Promise<Raster> {
   const { seedImage, mask } = context.inputs;
@@ -148,7 +157,7 @@ async function illustrateInstead(context: PipelineContext<Params>, seed: number)
   return raster;
 }
 
-async function paint(context: PipelineContext<Params>, seed: number): Promise<Raster> {
+async function paint(context: PipelineContext<Params>, seed: number): Promise<JobOutput> {
   const { runtime, params, report, inputs } = context;
   const model = runtime.manifest(ROLE);
   const family = FAMILIES[model.family as FamilyId];
@@ -176,14 +185,20 @@ async function paint(context: PipelineContext<Params>, seed: number): Promise<Ra
     decode: 'Developing the picture',
   };
   const options = optionsFor(family, params, inputs, seed, (sentence) => context.notice(sentence));
-  const [result] = await generate(runtimeGraphs(runtime, ROLE), family, await tokenizer, {
+  let [done, total] = [0, 1];
+  const results = await generate(runtimeGraphs(runtime, ROLE), family, await tokenizer, {
     ...options,
-    onStage: (stage, done, total) => {
-      if (stage === 'unet') report('step', `Step ${Math.min(done + 1, total)} of ${total}`, done, total);
-      else report(stage, labels[stage], done, total);
+    onStage: (stage, reached, all) => {
+      if (stage !== 'unet') return report(stage, labels[stage], reached, all);
+      [done, total] = [reached, all];
+      report('step', `Step ${Math.min(done + 1, total)} of ${total}`, done, total);
     },
+    onStep: async ({ preview }) =>
+      report('step', `Step ${Math.min(done + 1, total)} of ${total}`, done, total, await preview()),
   });
-  const raster = result!.picture;
-  if (options.seedPicture && options.mask) keepOutside(raster, options.seedPicture, options.mask);
-  return raster;
+  const [first, ...others] = results.map(({ picture, seed }) => {
+    if (options.seedPicture && options.mask) keepOutside(picture, options.seedPicture, options.mask);
+    return { raster: picture, seed };
+  });
+  return { kind: 'picture', raster: first!.raster, ...(others.length > 0 && { others }) };
 }

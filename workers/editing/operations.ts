@@ -10,4 +10,5 @@ export { featherMask, growMask, invertMask, pictureMask, polygonMask } from '../
 export { cutTiles } from '../imaging/editing/tiles.ts';
 export { transformMask, transformPicture } from '../imaging/editing/transform.ts';
 export { wandMask } from '../imaging/editing/wand.ts';
+export { applyPalette } from '../imaging/palette-apply.ts';
 export { packArchive, unpackArchive } from './archive.ts';

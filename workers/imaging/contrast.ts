@@ -1,6 +1,6 @@
 /** Contrast between colours, and which colours of a palette suit background, text and accent. */
 import { ColorSpace, contrastAPCA, contrastWCAG21, sRGB } from 'colorjs.io/fn';
-import { lchOfHex } from './palette.ts';
+import { hexOfLch, lchOfHex } from './palette.ts';
 
 ColorSpace.register(sRGB);
 
@@ -38,11 +38,14 @@ export interface Roles {
   background: string;
   text: string;
   accent: string;
+  /** Roles whose colour had to leave the palette to be readable: same hue, another lightness. */
+  raised: ('text' | 'accent')[];
 }
 
 /**
  * Background and text: the pair with the most contrast, the calmer of both behind. Accent: of the rest the most colourful
- * one that reaches 3:1 on the background (WCAG 1.4.11), or else simply the most colourful.
+ * one that reaches 3:1 on the background (WCAG 1.4.11), or else simply the most colourful. Text always reaches 4.5:1 on the
+ * background (1.4.3) and the accent 3:1: a colour that does not is made lighter or darker until it does.
  * @throws RangeError for fewer than three colours
  */
 export function rolesOf(colors: readonly string[]): Roles {
@@ -55,5 +58,21 @@ export function rolesOf(colors: readonly string[]): Roles {
     .filter((hex) => hex !== background && hex !== text)
     .sort((a, b) => chroma(b) - chroma(a));
   const accent = rest.find((hex) => contrastOf(hex, background).wcag >= 3) ?? rest[0] ?? text;
-  return { background, text, accent };
+  const readable = { text: reaching(text, background, 4.5), accent: reaching(accent, background, 3) };
+  const raised = (['text', 'accent'] as const).filter((role) => readable[role] !== { text, accent }[role]);
+  return { background, ...readable, raised };
+}
+
+/** A colour of the same hue that reaches a contrast ratio on a background, as little lighter or darker as it takes. */
+export function reaching(hex: string, background: string, least: number): string {
+  const { l, c, h } = lchOfHex(hex);
+  for (let step = 0; step <= 1; step += 0.01)
+    for (const lightness of [l - step, l + step]) {
+      if (lightness < 0 || lightness > 1) continue;
+      const tried = step === 0 ? hex : hexOfLch({ l: lightness, c, h });
+      if (contrastWCAG21(tried, background) >= least) return tried;
+    }
+  return contrastWCAG21('#000000', background) > contrastWCAG21('#ffffff', background)
+    ? '#000000'
+    : '#ffffff';
 }

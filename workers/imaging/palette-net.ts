@@ -12,20 +12,25 @@ export interface Mixture {
   deviations: ArrayLike<number>;
 }
 
-/** Below 1: safer, more usual colours. The value of the net's own evaluation. */
-const TEMPERATURE = 0.7;
+/** The value of the net's own evaluation. Lower: safer, more usual colours. */
+export const USUAL_TEMPERATURE = 0.7;
 /** Draws from which the first that repeats nothing is taken. */
 const DRAWS = 24;
 /** Distance in OKLab from which two colours do not look like repeats. */
 const APART = 0.08;
 
 /** A colour (`#rrggbb`) drawn from the mixture that stands apart from `others`, or the farthest of {@link DRAWS}. */
-export function drawColor(mixture: Mixture, others: readonly string[], random: () => number): string {
+export function drawColor(
+  mixture: Mixture,
+  others: readonly string[],
+  random: () => number,
+  temperature = USUAL_TEMPERATURE,
+): string {
   const known = others.map(labOfHex);
   let best = '#000000';
   let farthest = -1;
   for (let i = 0; i < DRAWS && farthest < APART; i++) {
-    const hex = drawOnce(mixture, random);
+    const hex = drawOnce(mixture, random, temperature);
     const lab = labOfHex(hex);
     const gap = known.reduce(
       (least, other) => Math.min(least, Math.hypot(...lab.map((v, d) => v - other[d]!))),
@@ -36,14 +41,14 @@ export function drawColor(mixture: Mixture, others: readonly string[], random: (
   return best;
 }
 
-function drawOnce({ logits, means, deviations }: Mixture, random: () => number): string {
+function drawOnce({ logits, means, deviations }: Mixture, random: () => number, temperature: number): string {
   const most = Math.max(...Array.from(logits));
-  const weights = Array.from(logits, (v) => Math.exp((v - most) / TEMPERATURE));
+  const weights = Array.from(logits, (v) => Math.exp((v - most) / temperature));
   let left = random() * weights.reduce((a, b) => a + b, 0);
   let part = 0;
   while (part < weights.length - 1 && left >= weights[part]!) left -= weights[part++]!;
   const lab = [0, 1, 2].map(
-    (d) => means[part * 3 + d]! + deviations[part * 3 + d]! * TEMPERATURE * normal(random),
+    (d) => means[part * 3 + d]! + deviations[part * 3 + d]! * temperature * normal(random),
   );
   const lch: number[] = [];
   lchOfLab(lab[0]!, lab[1]!, lab[2]!, lch);

@@ -40,7 +40,7 @@ export interface Palette {
   /** `#rrggbb`, the given colours first. */
   colorList: string[];
   harmony: string;
-  roles: { background: string; text: string; accent: string };
+  roles: { background: string; text: string; accent: string; raised: ('text' | 'accent')[] };
   contrast: { text: string; background: string; wcag: number; apca: number }[];
 }
 

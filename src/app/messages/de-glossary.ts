@@ -133,6 +133,18 @@ export const deGlossary: Glossary = {
     'Gleicher Satz und Startwert geben das gleiche Bild. Leer: folgt aus dem Satz.',
 
   // Styles
+  Variations: 'Varianten',
+  'Pictures from this seed and the ones after it, to choose from. The API answers with the first.':
+    'Bilder zu diesem Seed und den folgenden, zur Auswahl. Die API antwortet mit dem ersten.',
+  'Refuse explicit prompts': 'Anstößige Texte ablehnen',
+  'Refuses words for nudity and gore, and tells a diffusion model to avoid both. It reads words and does not look at the picture.':
+    'Lehnt Wörter für Nacktheit und Grausamkeit ab und sagt einem Diffusionsmodell, beides zu meiden. Es liest Wörter und sieht das Bild nicht an.',
+  'Refuses words for nudity and gore, which the illustrator would not know anyway. It reads words and does not look at the picture.':
+    'Lehnt Wörter für Nacktheit und Grausamkeit ab, die der Illustrator ohnehin nicht kennt. Es liest Wörter und sieht das Bild nicht an.',
+  'Picture # of #': 'Bild # von #',
+  Boldness: 'Kühnheit',
+  'Low: what most people combine. High: rarer colours. For the learned harmony.':
+    'Niedrig: was die meisten verbinden. Hoch: seltenere Farben. Für die gelernte Harmonie.',
   'As described': 'Wie beschrieben',
   'Oil painting': 'Ölgemälde',
   Impressionist: 'Impressionismus',

@@ -7,6 +7,7 @@ import { deEmbed } from './de-embed.ts';
 import { deFlow } from './de-flow.ts';
 import { deGlossary } from './de-glossary.ts';
 import { deModels } from './de-models.ts';
+import { dePrompt } from './de-prompt.ts';
 import { deSentences } from './de-sentences.ts';
 import type { Catalogue, Glossary } from './index.ts';
 
@@ -18,6 +19,7 @@ export const catalogue = {
   ...deEditor,
   ...deEmbed,
   ...deFlow,
+  ...dePrompt,
   ...deModels,
 
   'app.name': 'Tintype',

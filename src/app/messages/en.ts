@@ -3,6 +3,7 @@ import { enBatch } from './en-batch.ts';
 import { enEditor } from './en-editor.ts';
 import { enEmbed } from './en-embed.ts';
 import { enFlow } from './en-flow.ts';
+import { enPrompt } from './en-prompt.ts';
 
 /**
  * The English message catalogue: every text of the interface that does not belong to a capability's definition.
@@ -14,6 +15,7 @@ export const en = {
   ...enEditor,
   ...enEmbed,
   ...enFlow,
+  ...enPrompt,
 
   'app.name': 'Tintype',
   'app.skip': 'Skip to the picture',

@@ -15,24 +15,31 @@ interface RolesPreviewProps {
   background: string;
   text: string;
   accent: string;
+  raised: readonly ('text' | 'accent')[];
   contrast: readonly Contrast[];
 }
 
-export function RolesPreview({ background, text, accent, contrast }: RolesPreviewProps) {
+export function RolesPreview({ background, text, accent, raised, contrast }: RolesPreviewProps) {
   const pair = contrast.find((c) => c.text === text && c.background === background);
+  const roles = raised.map((role) => t(`palette.role.${role}`)).join(', ');
   return (
-    <figure className={styles.preview} style={{ background, color: text }}>
-      <p className={styles.sample}>{t('palette.sample')}</p>
-      <p className={styles.sampleText}>{t('palette.sample-text')}</p>
-      <span className={styles.sampleButton} style={{ background: accent, color: inkOn(accent) }}>
-        {t('palette.accent')}
-      </span>
-      {pair && (
-        <figcaption className={styles.sampleFigure}>
-          {t('palette.ratio', { ratio: formatNumber(pair.wcag, 1, 1) })}
-        </figcaption>
-      )}
-    </figure>
+    <>
+      <figure className={styles.preview} style={{ background, color: text }}>
+        <p className={styles.sample}>{t('palette.sample')}</p>
+        <p className={styles.sampleText}>{t('palette.sample-text')}</p>
+        <span className={styles.sampleButton} style={{ background: accent, color: inkOn(accent) }}>
+          {t('palette.accent')}
+        </span>
+        {pair && (
+          <figcaption className={styles.sampleFigure}>
+            {t('palette.ratio', { ratio: formatNumber(pair.wcag, 1, 1) })}
+          </figcaption>
+        )}
+      </figure>
+      <p className={styles.promise}>
+        {t('palette.promise')} {roles !== '' && t('palette.raised', { roles })}
+      </p>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { openFromDisk } from '../../library/open.ts';
 import { saveBlob } from '../../library/save.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { PanelProps } from '../DerivedPanel.tsx';
+import { ApplyPalette } from './ApplyPalette.tsx';
 import { type Contrast, ContrastTable, RolesPreview } from './Figures.tsx';
 import styles from './Panel.module.css';
 import { toAse, toCss, toGpl, toHexList } from './palette-files.ts';
@@ -17,7 +18,7 @@ import { arrange } from './slots.ts';
 interface PaletteData {
   colorList: string[];
   harmony: string;
-  roles: { background: string; text: string; accent: string };
+  roles: { background: string; text: string; accent: string; raised: ('text' | 'accent')[] };
   contrast: Contrast[];
 }
 
@@ -86,7 +87,8 @@ export default function PalettePanel({ params, setParam, run, busy, data, fields
           {t('palette.from-picture')}
         </Button>
       </div>
-      {fields(['colorList', 'size', 'harmony', 'seed'])}
+      {shown && <ApplyPalette colors={slots} busy={busy} />}
+      {fields(['colorList', 'size', 'harmony', 'temperature', 'seed'])}
       {shown && (
         <>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out like the other labels */}

@@ -41,6 +41,15 @@ export default defineCapability({
       ],
       default: 'learned',
     },
+    temperature: {
+      kind: 'number',
+      label: 'Boldness',
+      help: 'Low: what most people combine. High: rarer colours. For the learned harmony.',
+      min: 0.1,
+      max: 1.5,
+      step: 0.1,
+      default: 0.7,
+    },
     seed: {
       kind: 'number',
       label: 'Seed',
@@ -62,6 +71,6 @@ export default defineCapability({
   result: {
     kind: 'data',
     describe:
-      '{ colorList: string[] }: hexadecimal colours, the given ones first; beside it harmony, roles { background, text, accent } and contrast: { text, background, wcag, apca }[] for every pair.',
+      '{ colorList: string[] }: hexadecimal colours, the given ones first; beside it harmony, roles { background, text, accent; raised: those made lighter or darker to be readable } and contrast: { text, background, wcag, apca }[] for every pair.',
   },
 });

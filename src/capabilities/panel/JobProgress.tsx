@@ -7,7 +7,7 @@ import { shortcutOf } from '../../app/shortcuts.ts';
 import { announce } from '../../app/store.ts';
 import { type Job, useJobs } from '../../jobs/queue.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { CapabilityDefinition } from '../contract.ts';
+import type { CapabilityDefinition, Raster } from '../contract.ts';
 import { cancelTool, type Session } from '../session.ts';
 import styles from './JobProgress.module.css';
 
@@ -30,6 +30,7 @@ export function JobProgress({ definition, job: handle }: JobProgressProps) {
       value={share === undefined ? null : share * 100}
       aria-valuetext={label}
     >
+      {job?.preview && <Preview raster={job.preview} />}
       <div className={styles.row}>
         <Progress.Label className={styles.label}>{label}</Progress.Label>
         {share !== undefined && (
@@ -47,6 +48,24 @@ export function JobProgress({ definition, job: handle }: JobProgressProps) {
         </Button>
       </div>
     </Progress.Root>
+  );
+}
+
+/** What there is of the result so far, enlarged from a few pixels. */
+function Preview({ raster: { width, height, data } }: { raster: Raster }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  }, [width, height, data]);
+  return (
+    <canvas
+      ref={canvas}
+      width={width}
+      height={height}
+      className={styles.preview}
+      role="img"
+      aria-label={t('job.preview')}
+    />
   );
 }
 

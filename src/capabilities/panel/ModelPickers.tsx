@@ -7,6 +7,7 @@ import { findModel, licenceName } from '../../models/catalogue.ts';
 import { installBytes, isSizeKnown } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
+import { memoryPlanOf } from '../../models/memory-plan.ts';
 import { isOwn, useOwnModels } from '../../models/own.ts';
 import { useModelSettings } from '../../models/settings.ts';
 import { SelectField } from '../../ui/controls/SelectField.tsx';
@@ -79,11 +80,25 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
         ]}
         onChange={(id) => chooseModel(definition, role, id === (best?.id ?? BUILT_IN) ? null : id)}
       />
+      {chosen?.task === 'text-to-image' && <Memory model={chosen} />}
       {chosen && !isReady(chosen) && <InstallCard model={chosen} />}
       {model.accepts && job === null && (
         <OwnModelButton kind={model.accepts} onReady={(id) => chooseModel(definition, role, id)} />
       )}
     </div>
+  );
+}
+
+/** What a job with a large model takes, and whether a device with 8 GB has it. */
+function Memory({ model }: { model: ModelManifest }) {
+  const plan = memoryPlanOf(model);
+  if (!plan) return null;
+  const [peak, largest, all] = [plan.peak, plan.largest, plan.all].map(formatBytes);
+  return (
+    <p className={styles.memory}>
+      {t('memory.plan', { peak: peak!, largest: largest!, all: all! })}{' '}
+      {plan.fits ? t('memory.fits') : t('memory.tight')}
+    </p>
   );
 }
 

@@ -12,6 +12,8 @@ import { FAMILIES, type FamilyId } from '../../../workers/diffusion/families.ts'
 import type { GraphName } from '../../../workers/diffusion/graphs.ts';
 import { plainPrompt, withoutEffect } from '../../../workers/diffusion/lite.ts';
 import { freeDims } from '../../../workers/diffusion/runtime-graphs.ts';
+import { refuseExplicit } from '../../../workers/diffusion/safe.ts';
+import type { PipelineContext } from '../../../workers/runtime/pipeline.ts';
 import type { Graph, Runtime } from '../../../workers/runtime/runtime.ts';
 import { testPicture } from './golden.ts';
 import { tinyGraphs } from './tiny-graphs.ts';
@@ -52,7 +54,7 @@ function contextFor(id: string, more = {}, inputs: Record<string, Raster> = {}, 
     params: params({ seedValue: 5, ...more }),
     inputs,
     runtime: tinyRuntime(id, gpu),
-    report: () => undefined,
+    report: (..._: Parameters<PipelineContext['report']>) => undefined,
     notice: (sentence: string) => notices.push(sentence),
     usedSeed: (seed: number) => seeds.push(seed),
     madeBy: () => expect.fail('a model was there'),
@@ -197,6 +199,44 @@ describe('a job', () => {
     },
     60_000,
   );
+
+  it('shows the picture so far after each step, and makes several from one seed on', async () => {
+    const { context } = contextFor('sd-turbo', { count: 2, steps: 2 });
+    const previews: Raster[] = [];
+    const report: typeof context.report = (_stage, _label, _done, _total, preview) => {
+      if (preview) previews.push(preview);
+    };
+    const output = await runDiffusion({ ...context, report });
+    if (output.kind !== 'picture') throw new Error('no picture');
+    expect(previews.map(({ width, height }) => [width, height])).toEqual(Array(4).fill([64, 64]));
+    expect(previews[0]!.data).not.toEqual(previews[1]!.data);
+    expect(output.others?.map(({ seed }) => seed)).toEqual([6]);
+    const alone = await runDiffusion(contextFor('sd-turbo', { seedValue: 6, steps: 2 }).context);
+    expect(alone).toMatchObject({ kind: 'picture' });
+    const [second] = output.others!;
+    const same =
+      alone.kind === 'picture' &&
+      Buffer.compare(Buffer.from(alone.raster.data), Buffer.from(second!.raster.data));
+    expect(same).toBe(0);
+  }, 60_000);
+
+  it('refuses explicit prompts where that is wanted, and tells the model what to avoid', async () => {
+    const wanted = { inputText: 'a nude figure, oil painting', safeMode: true };
+    await expect(runDiffusion(contextFor('sd-turbo', wanted).context)).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'inputText',
+    });
+    const options = optionsFor(
+      FAMILIES.sd15,
+      params({ safeMode: true, negativePrompt: 'fog' }),
+      {},
+      9,
+      vi.fn(),
+    );
+    expect(options.negativePrompt).toMatch(/^fog, nudity/);
+    for (const harmless of ['a Sussex village', 'Essex', 'six sextants', 'a gorge', 'a denuded hill'])
+      expect(() => refuseExplicit(harmless), harmless).not.toThrow();
+  });
 
   it('repaints part of a seed picture and leaves the rest as it was to the bit', async () => {
     const seedImage = testPicture(512, 512);

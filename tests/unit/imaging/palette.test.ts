@@ -137,7 +137,12 @@ describe('contrast', () => {
   it('orders pairs and chooses roles', () => {
     const colors = ['#1b1f3b', '#f4f1de', '#e07a5f', '#d9d2c0'];
     expect(contrastTable(colors)).toHaveLength(12);
-    expect(rolesOf(colors)).toEqual({ background: '#f4f1de', text: '#1b1f3b', accent: '#e07a5f' });
+    expect(rolesOf(colors)).toEqual({
+      background: '#f4f1de',
+      text: '#1b1f3b',
+      accent: '#d26e53',
+      raised: ['accent'],
+    });
     expect(() => rolesOf(['#000000', '#ffffff'])).toThrow(RangeError);
   });
 });

@@ -1,0 +1,2 @@
+/** See prompt/DiffusionPanel.tsx. */
+export { default } from '../prompt/DiffusionPanel.tsx';
