@@ -40,6 +40,8 @@ export type Outcome =
       height?: number;
       /** Where the run made several: all of them, the first as well. */
       variations?: Variation[];
+      /** The document that they belong to. */
+      documentId?: string;
     }
   | { kind: 'cancelled' }
   | { kind: 'failed'; message: string };
@@ -267,7 +269,8 @@ async function deliver(
       notices: provenance.notices,
       provenance,
     });
-  const variations = first && { variations: [first, ...others] };
+  const made = useDocument.getState().open?.id;
+  const variations = first && made && { variations: [first, ...others], documentId: made };
   return { kind: 'done', provenance, elapsedMs, width, height, ...variations };
 }
 
@@ -286,7 +289,7 @@ export async function takeVariation(definition: CapabilityDefinition, index: num
   const { open, applyResult, openRaster } = useDocument.getState();
   const made = { name: t('variations.step', { n: index + 1, tool: definition.title }), provenance };
   const raster = copyOf(taken.raster);
-  if (open?.width === raster.width && open.height === raster.height) await applyResult(raster, made);
+  if (open?.id === outcome.documentId) await applyResult(raster, made);
   else await openRaster(raster, { ...made, stepName: made.name });
 }
 

@@ -14,7 +14,7 @@ export function refuseExplicit(prompt: string): void {
   if (found !== undefined)
     throw new JobError(
       'invalid',
-      `inputText asks for something explicit (“${found}”), which safeMode refuses.`,
+      `The prompt asks for something explicit (“${found}”), which is refused as you wished.`,
       'inputText',
     );
 }

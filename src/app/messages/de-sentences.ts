@@ -6,6 +6,8 @@ import type { Glossary } from './index.ts';
 
 export const deSentences: Glossary = {
   // Opening files
+  'The prompt asks for something explicit (“{}”), which is refused as you wished.':
+    'Der Text verlangt etwas Anstößiges („{1}“); das wird abgelehnt, wie Sie es wollten.',
   'This file is empty.': 'Diese Datei ist leer.',
   'This file is larger than one gigabyte.': 'Diese Datei ist größer als ein Gigabyte.',
   'There is not enough memory for this picture.': 'Für dieses Bild reicht der Arbeitsspeicher nicht.',
