@@ -38,9 +38,9 @@ export class OnnxGraph {
     this.#doc = doc;
   }
 
-  /** Declares a float32 input. */
-  input(name: string, shape: Shape): string {
-    this.#inputs.push(valueInfo(name, shape));
+  /** Declares an input; float32 unless another type is named. */
+  input(name: string, shape: Shape, type: keyof typeof DATA_TYPE = 'float32'): string {
+    this.#inputs.push(valueInfo(name, shape, type));
     return name;
   }
 
@@ -142,9 +142,9 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((v, i) => v === b[i]);
 }
 
-function valueInfo(name: string, shape: Shape): object {
+function valueInfo(name: string, shape: Shape, type: keyof typeof DATA_TYPE = 'float32'): object {
   const dim = shape.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
-  return { name, type: { tensorType: { elemType: DATA_TYPE.float32, shape: { dim } } } };
+  return { name, type: { tensorType: { elemType: DATA_TYPE[type], shape: { dim } } } };
 }
 
 function encodeAttribute(name: string, value: AttributeValue): object {

@@ -11,6 +11,7 @@ import {
   withTiles,
 } from '../jobs/mask.ts';
 import { shownState, useDocument } from './document.ts';
+import { pointedByModel } from './pointing.ts';
 import { assemble } from './tiles.ts';
 
 export { type Combine, type Mask, maskAt } from '../jobs/mask.ts';
@@ -74,16 +75,25 @@ export const selectByColour = (
 
 /**
  * Selects the thing at some clicks or in a box, laid over `base`; one step.
- * @returns the selection, or null where nothing was found or the picture is not shown any more
+ * @returns the selection and what the next click starts from, or null where nothing was found or the picture is not shown
+ * any more
  */
-export async function selectObject(base: Mask, pointing: Pointing, how: Combine): Promise<Mask | null> {
+export async function selectObject(base: Mask, pointing: Pointing, how: Combine): Promise<Selected | null> {
   const picture = shownState()?.picture;
   if (!picture) return null;
-  const patch = await editing().objectMask(base, moved(await assemble(picture)), pointing, how);
+  const matte = await pointedByModel(pointing);
+  const { patch, rough } = matte
+    ? { patch: await editing().pictureMask(base, moved(matte), how), rough: undefined }
+    : await editing().objectMask(base, moved(await assemble(picture)), pointing, how);
   if (patch.size === 0 || shownState()?.picture !== picture) return null;
   const mask = withTiles(base, patch);
   keepMask(mask, t('tools.object'));
-  return mask;
+  return { mask, before: rough };
+}
+
+export interface Selected {
+  mask: Mask;
+  before: Pointing['before'];
 }
 
 /** Replaces the selection by a grey picture (white = selected); another size is scaled. Takes the raster over. */

@@ -33,7 +33,7 @@ const photo = new ContractFile('photo');
 const LONG = 'a red house by the sea ';
 
 /** Texts that must name something, so that not every text within the limits is right. */
-const NAMING = new Set(['make-art.style']);
+const NAMING = new Set(['make-art.style', 'remove-background.select']);
 
 /** @param capabilities the studio's definitions; `check` functions are not needed */
 export function contractTable(capabilities: readonly CapabilityDefinition[]): ContractCase[] {

@@ -1,14 +1,24 @@
 /** Cut out: matte → corrected by what was marked → refined at full resolution → clean edge colours → new background. */
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/remove-background/definition.ts';
+import { type Pointing, readPointing } from '../../src/capabilities/remove-background/pointing.ts';
 import { blurredBackground, compose, coverFit, mattePicture } from '../imaging/backdrop.ts';
 import { markedMatte, settleMatte } from '../imaging/cut/marked-matte.ts';
+import { pointedMatte } from '../imaging/cut/pointed-matte.ts';
 import { decontaminate } from '../imaging/foreground.ts';
 import { readMask } from '../imaging/holes.ts';
-import { adjustEdge, coverage, enforceMarks, isConfident, refineMatte } from '../imaging/matte.ts';
+import {
+  adjustEdge,
+  coverage,
+  enforceClicks,
+  enforceMarks,
+  isConfident,
+  refineMatte,
+} from '../imaging/matte.ts';
 import type { Mask, Plane } from '../imaging/raster.ts';
 import { resizePlane } from '../imaging/resize.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
+import { pointAt } from '../runtime/point-at.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { runWholePicture } from '../runtime/whole-picture.ts';
 
@@ -22,7 +32,12 @@ export default definePipeline(definition, async (context) => {
   const image = requiredInput(context, 'image');
   const marks = { keep: marksOf(context, 'keep', image), remove: marksOf(context, 'remove', image) };
   report('matte', 'Finding the subject', 0, 1);
-  let rough = selectedMatte(context, image) ?? (await findSubject(context.runtime, params.subject, image));
+  const pointing = params.select ? readPointing(params.select) : undefined;
+  let rough =
+    selectedMatte(context, image) ??
+    (pointing
+      ? await pointedSubject(context.runtime, image, pointing)
+      : await findSubject(context.runtime, params.subject, image));
   if (marks.keep || marks.remove) {
     report('marks', 'Following your strokes', 0, 1);
     const found = coverage(rough) > NOTHING;
@@ -30,6 +45,7 @@ export default definePipeline(definition, async (context) => {
   }
   report('refine', 'Refining the edge', 0, 1);
   const alpha = refineMatte(image, rough);
+  if (pointing) enforceClicks(alpha, pointing.clicks);
   enforceMarks(alpha, marks.keep, marks.remove);
   adjustEdge(alpha, params.edge, params.feather);
   if (coverage(alpha) < NOTHING)
@@ -68,6 +84,20 @@ function selectedMatte(context: Context, image: Raster): Plane | undefined {
   const scale = Math.min(1, SELECTION_SIDE / Math.max(mask.width, mask.height));
   const side = (v: number) => Math.max(1, Math.round(v * scale));
   return resizePlane(plane, side(mask.width), side(mask.height), 'box');
+}
+
+/** The thing that is pointed at: by a net where one is there, else by colours and edges, one click after the other. */
+async function pointedSubject(runtime: Runtime, image: Raster, { clicks, box }: Pointing): Promise<Plane> {
+  if (runtime.has('pointer')) return pointAt(runtime, 'pointer', image, { clicks, ...(box && { box }) });
+  const counts = clicks.length === 0 ? [0] : clicks.map((_, n) => n + 1);
+  let found: Plane | undefined;
+  for (const count of counts)
+    found = pointedMatte(image, {
+      clicks: clicks.slice(0, count),
+      ...(box && { box }),
+      ...(found && { before: found }),
+    });
+  return found!;
 }
 
 /**

@@ -66,6 +66,19 @@ export function enforceMarks(alpha: Plane, keep: Mask | undefined, remove: Mask 
   }
 }
 
+/** What was clicked is kept or removed whatever the matte says: a disc of a thousandth of the longer side. In place. */
+export function enforceClicks(
+  alpha: Plane,
+  clicks: readonly { x: number; y: number; keep: boolean }[],
+): void {
+  const { width, height, data } = alpha;
+  const radius = Math.max(1, Math.max(width, height) / 1000);
+  for (const { x, y, keep } of clicks)
+    for (let row = Math.max(0, Math.ceil(y - radius)); row <= Math.min(height - 1, y + radius); row++)
+      for (let u = Math.max(0, Math.ceil(x - radius)); u <= Math.min(width - 1, x + radius); u++)
+        if ((u - x) ** 2 + (row - y) ** 2 <= radius ** 2) data[row * width + u] = keep ? 1 : 0;
+}
+
 /** Share of the picture that the matte covers, 0..1. */
 export function coverage(alpha: Plane): number {
   return alpha.data.reduce((sum, a) => sum + a, 0) / alpha.data.length;

@@ -41,7 +41,7 @@ function netSize(shape: (number | string)[], picture: Raster, multiple: number) 
 }
 
 /** 0..1 → the range of the manifest, then (x − mean) / std by channel. In place. */
-function normalize(
+export function normalize(
   data: Float32Array,
   input: { range?: [number, number]; mean?: number[]; std?: number[] },
 ): Float32Array {

@@ -246,6 +246,13 @@ export const deGlossary: Glossary = {
   'Below zero the cut-out shrinks, above zero it grows.':
     'Unter null schrumpft die Freistellung, über null wächst sie.',
   Feather: 'Weiche Kante',
+  'Clicks and box': 'Klicks und Rahmen',
+  'Points at the subject in pixels of the picture: 120,80 is a click on it, 300,40,0 one beside it, and 10,10,200,300 a box around it (x, y, width, height). Several are parted by spaces.':
+    'Zeigt in Bildpunkten auf das Motiv: 120,80 ist ein Klick darauf, 300,40,0 einer daneben, 10,10,200,300 ein Rahmen darum (x, y, Breite, Höhe). Mehrere werden durch Leerzeichen getrennt.',
+  'Selecting objects': 'Objekte auswählen',
+  'Colours and edges': 'Farben und Kanten',
+  'Follows colours and edges from your clicks; things of many colours take several clicks.':
+    'Folgt von Ihren Klicks aus Farben und Kanten; vielfarbige Dinge brauchen mehrere Klicks.',
   'Clean edge colours': 'Kantenfarben reinigen',
   'Takes the old background out of half-transparent pixels, so that no rim shows.':
     'Nimmt den alten Hintergrund aus halbtransparenten Pixeln, damit kein Saum bleibt.',

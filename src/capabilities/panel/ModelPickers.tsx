@@ -47,7 +47,7 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
     .map(findModel)
     .filter((m): m is ModelManifest => m !== undefined)
     .filter((m) => nonCommercial || m.licence.class !== 'non-commercial' || m.id === picked);
-  if (known.length === 0 || (known.length === 1 && model.optional)) return null;
+  if (known.length === 0 || (known.length === 1 && model.optional && isEmbedded(known[0]!))) return null;
   const isReady = (m: ModelManifest) => isEmbedded(m) || installed[m.id]?.state === 'ready';
   const builtIn = model.optional && !known.some(isEmbedded);
   const best = known.find(isReady) ?? (builtIn ? undefined : known[0]);

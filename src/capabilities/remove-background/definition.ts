@@ -1,6 +1,7 @@
 import type { FieldIssue } from '../contract.ts';
 import { defineCapability } from '../contract.ts';
 import { COMPRESSION_FACTOR } from '../fields.ts';
+import { readPointing } from './pointing.ts';
 
 const BACKGROUNDS = ['backgroundImage', 'backgroundUrl', 'backgroundColor'] as const;
 
@@ -78,6 +79,13 @@ export default defineCapability({
       default: 'auto',
       advanced: true,
     },
+    select: {
+      kind: 'text',
+      label: 'Clicks and box',
+      help: 'Points at the subject in pixels of the picture: 120,80 is a click on it, 300,40,0 one beside it, and 10,10,200,300 a box around it (x, y, width, height). Several are parted by spaces.',
+      maxLength: 600,
+      apiOnly: true,
+    },
     shadow: { kind: 'toggle', label: 'Soft shadow', default: false, advanced: true },
     edge: {
       kind: 'number',
@@ -138,9 +146,26 @@ export default defineCapability({
       choices: ['tintype-matte', 'isnet-general', 'birefnet-lite-512', 'modnet'],
       accepts: 'matte',
     },
+    pointer: {
+      label: 'Selecting objects',
+      choices: ['edgetam'],
+      optional: true,
+      onlyWith: 'select',
+      otherwise: {
+        name: 'Colours and edges',
+        limits: 'Follows colours and edges from your clicks; things of many colours take several clicks.',
+      },
+    },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
   check: (params, present): FieldIssue[] => {
+    if (params.select && !readPointing(params.select))
+      return [
+        {
+          field: 'select',
+          message: 'select must hold clicks such as 120,80 or 300,40,0, or a box such as 10,10,200,300.',
+        },
+      ];
     const sent: string[] = BACKGROUNDS.filter((name) => present.has(name));
     if (params.backgroundBlur > 0) sent.push('backgroundBlur');
     if (sent.length < 2) return [];

@@ -4,9 +4,10 @@
  */
 import { t } from '../../app/messages/index.ts';
 import { notify } from '../../app/store.ts';
+import type { Pointing } from '../../jobs/mask.ts';
 import { shownState } from '../document.ts';
 import type { Point } from '../geometry.ts';
-import { type Combine, type Mask, selectObject, shownMask } from '../mask.ts';
+import { type Combine, type Mask, maskAt, selectObject, shownMask } from '../mask.ts';
 import type { TiledPicture } from '../tiles.ts';
 import { useTools } from './settings.ts';
 import type { Modifiers, Sample, Tool, ToolHost } from './tool.ts';
@@ -27,6 +28,8 @@ interface Pointed {
   how: Combine;
   clicks: readonly Click[];
   box?: Box;
+  /** What they found, for the next click to change. */
+  before?: Pointing['before'];
 }
 
 /** A pull of fewer device pixels is a click. */
@@ -86,7 +89,10 @@ export class ObjectTool implements Tool {
     const mask = shownMask();
     if (!state || !mask) return;
     const before = this.pointed.get(mask.tiles);
-    const goesOn = !box && before?.picture === state.picture && (alt || before.how !== 'subtract');
+    const takesBase =
+      alt && before !== undefined && maskAt(before.base, Math.floor(at.x), Math.floor(at.y)) > 127;
+    const goesOn =
+      !box && !takesBase && before?.picture === state.picture && (alt || before.how !== 'subtract');
     const pointing: Pointed =
       goesOn && before
         ? { ...before, clicks: [...before.clicks, { ...at, keep: alt === (before.how === 'subtract') }] }
@@ -97,9 +103,10 @@ export class ObjectTool implements Tool {
             clicks: box ? [] : [{ ...at, keep: true }],
             ...(box && { box }),
           };
-    const { base, how, clicks, box: within } = pointing;
-    const found = await selectObject(base, { clicks, ...(within && { box: within }) }, how);
-    if (found) this.pointed.set(found.tiles, pointing);
+    const { base, how, clicks, box: within, before: first } = pointing;
+    const request = { clicks, ...(within && { box: within }), ...(first && { before: first }) };
+    const found = await selectObject(base, request, how);
+    if (found) this.pointed.set(found.mask.tiles, { ...pointing, before: found.before });
     else notify('info', t('tools.object-none'));
   }
 }

@@ -11,6 +11,8 @@ export interface Pointing {
   clicks: readonly { x: number; y: number; keep: boolean }[];
   /** The thing lies wholly inside, picture pixels. */
   box?: { x: number; y: number; width: number; height: number };
+  /** What the clicks before the last have found, as this module gave it: one more click changes it near that click. */
+  before?: Plane;
 }
 
 /** Radius of what a click marks, in cells. */
@@ -19,7 +21,7 @@ const CLICK_RADIUS = 3;
 const SMALL_HOLE = 0.02;
 
 /** @returns 0 or 1 at {@link gridSize}; all 0 when clicks and box lie outside of the picture */
-export function pointedMatte(picture: Raster, { clicks, box }: Pointing): Plane {
+export function pointedMatte(picture: Raster, { clicks, box, before }: Pointing): Plane {
   const { width, height } = gridSize(picture);
   const [scaleX, scaleY] = [width / picture.width, height / picture.height];
   const marks = new Uint8Array(width * height);
@@ -39,7 +41,13 @@ export function pointedMatte(picture: Raster, { clicks, box }: Pointing): Plane 
     disc(marks, width, height, x * scaleX, y * scaleY, keep ? KEEP : REMOVE);
   const out = createPlane(width, height);
   if (!marks.includes(KEEP) && !(box && marks.includes(0))) return out;
-  const mask = cutOut({ picture: toLab(shrink(picture, width, height), 'oklab'), marks });
+  const prior = before?.data.length === marks.length ? before.data : undefined;
+  const mask = cutOut({
+    picture: toLab(shrink(picture, width, height), 'oklab'),
+    marks,
+    ...(prior && { prior }),
+  });
+  if (prior) dropSpecks(mask, marks, prior);
   closeHoles(mask, marks);
   for (let i = 0; i < out.data.length; i++) out.data[i] = mask.data[i]! / 255;
   return out;
@@ -51,6 +59,14 @@ function disc(marks: Uint8Array, width: number, height: number, cx: number, cy: 
       const inside = x >= 0 && y >= 0 && x < width && y < height;
       if (inside && (x - cx) ** 2 + (y - cy) ** 2 <= CLICK_RADIUS ** 2) marks[y * width + x] = value;
     }
+}
+
+/** Takes away parts that nobody marked and that were not there before. */
+function dropSpecks(mask: Mask, marks: Uint8Array, before: Float32Array): void {
+  const { labels } = connectedComponents(mask);
+  const wanted = new Set<number>();
+  for (let i = 0; i < labels.length; i++) if (marks[i] === KEEP || before[i]! > 0.5) wanted.add(labels[i]!);
+  for (let i = 0; i < labels.length; i++) if (!wanted.has(labels[i]!)) mask.data[i] = 0;
 }
 
 /** Closes small holes that nobody marked. */

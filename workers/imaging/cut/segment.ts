@@ -80,9 +80,10 @@ function nearnessOf(picture: LabPicture, marks: Uint8Array, keeps: boolean, hasP
   const toRemove = geodesicDistance(picture, (i) => marks[i] === REMOVE || beyond.has(i));
   const odds = new Float32Array(width * height);
   const far = new Float32Array(width * height);
+  const reach = hasPrior ? reachOf(marks, toKeep, toRemove, width, height) : MARK_REACH;
   for (let i = 0; i < odds.length; i++) {
     const nearest = Math.min(toKeep[i]!, toRemove[i]!);
-    far[i] = nearest / (nearest + MARK_REACH);
+    far[i] = nearest / (nearest + reach);
     if (!Number.isFinite(far[i]!)) far[i] = 1;
     const sum = toKeep[i]! + toRemove[i]!;
     if (sum > 0 && Number.isFinite(sum)) odds[i] = (toRemove[i]! - toKeep[i]!) / sum;
@@ -91,19 +92,44 @@ function nearnessOf(picture: LabPicture, marks: Uint8Array, keeps: boolean, hasP
   return { odds, far };
 }
 
+/** Marks speak up to this share of the way to those of the other kind, or to the border: a pale picture is near everywhere. */
+const SHARE_OF_WAY = 0.15;
+
+function reachOf(
+  marks: Uint8Array,
+  toKeep: Float32Array,
+  toRemove: Float32Array,
+  width: number,
+  height: number,
+): number {
+  let way = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < marks.length; i++) if (marks[i] === KEEP) way = Math.min(way, toRemove[i]!);
+  if (!Number.isFinite(way)) way = borderDistance(marks.includes(KEEP) ? toKeep : toRemove, width, height);
+  return Math.min(MARK_REACH, Math.max(1e-3, SHARE_OF_WAY * way));
+}
+
 /** Border cells nearer than this share of the border's median distance belong to a thing that the border cuts off. */
 const CUT_OFF = 0.3;
 
 /** The picture's border is taken for background, but for where a thing runs out of the picture. */
 function farBorder(distance: Float32Array, width: number, height: number): Set<number> {
+  const limit = CUT_OFF * borderDistance(distance, width, height);
+  return new Set(borderOf(width, height).filter((i) => distance[i]! > limit));
+}
+
+function borderOf(width: number, height: number): number[] {
   const border: number[] = [];
-  for (let i = 0; i < distance.length; i++) {
+  for (let i = 0; i < width * height; i++) {
     const x = i % width;
     if (x === 0 || x === width - 1 || i < width || i >= width * (height - 1)) border.push(i);
   }
-  border.sort((a, b) => distance[a]! - distance[b]!);
-  const limit = CUT_OFF * distance[border[border.length >> 1]!]!;
-  return new Set(border.filter((i) => distance[i]! > limit));
+  return border;
+}
+
+/** Median distance of the border's cells. */
+function borderDistance(distance: Float32Array, width: number, height: number): number {
+  const sorted = Float32Array.from(borderOf(width, height), (i) => distance[i]!).sort();
+  return sorted[sorted.length >> 1]!;
 }
 
 function firstGuess(marks: Uint8Array, { odds, far }: Nearness, prior: Float32Array | undefined): Uint8Array {

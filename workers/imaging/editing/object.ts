@@ -11,19 +11,28 @@ const MARGIN = 4;
 /** Parts of a selection below this share of it are specks, not subjects. */
 const SPECK = 0.02;
 
-/**
- * Lays the thing over a selection. Taken away from a selection of several parts, one click takes the part it lies on.
- * @returns no tiles where nothing was found
- */
-export function objectMask(mask: Mask, picture: Raster, pointing: Pointing, how: Combine): MaskPatch {
-  const part = how === 'subtract' ? partAt(mask, pointing) : null;
-  const shape = part ?? objectPlane(picture, pointing);
-  return shape || how === 'replace' ? combineMask(mask, shape, how) : new Map();
+export interface FoundObject {
+  /** No tiles where nothing was found. */
+  patch: MaskPatch;
+  /** What was found before its edge was refined: {@link Pointing.before} of the next click. */
+  rough?: Matte;
 }
 
-/** The selection 0..255 of the thing, over the rectangle that it needs; null where nothing was found. */
-export function objectPlane(picture: Raster, pointing: Pointing): Plane | null {
+/** Lays the thing over a selection. Taken away from a selection of several parts, one click takes the part it lies on. */
+export function objectMask(mask: Mask, picture: Raster, pointing: Pointing, how: Combine): FoundObject {
+  const part = how === 'subtract' ? partAt(mask, pointing) : null;
+  if (part) return { patch: combineMask(mask, part, how) };
   const rough = pointedMatte(picture, pointing);
+  const shape = objectPlane(picture, rough, pointing.clicks);
+  return { patch: shape || how === 'replace' ? combineMask(mask, shape, how) : new Map(), rough };
+}
+
+/**
+ * The selection 0..255 of a thing, over the rectangle that it needs; null where there is none.
+ * @param rough the thing, 0..1, at any size
+ * @param clicks what was clicked is selected, or is not, however thin it is
+ */
+export function objectPlane(picture: Raster, rough: Matte, clicks: Pointing['clicks'] = []): Plane | null {
   const cells = boundsOfCells(rough);
   if (!cells) return null;
   const [scaleX, scaleY] = [picture.width / rough.width, picture.height / rough.height];
@@ -35,7 +44,20 @@ export function objectPlane(picture: Raster, pointing: Pointing): Plane | null {
   eachRefinedRow(crop(picture, x, y, width, height), cutCells(rough, cells), (row, at) => {
     for (let i = 0; i < width; i++) data[at * width + i] = Math.round(row[i]! * 255);
   });
-  return { x, y, width, height, data };
+  const plane = { x, y, width, height, data };
+  for (const click of clicks) settle(plane, click, Math.max(1, Math.max(scaleX, scaleY) / 2));
+  return plane;
+}
+
+/** Selects the disc at a click, or takes it out. */
+function settle(plane: Plane, { x, y, keep }: Pointing['clicks'][number], radius: number): void {
+  for (let row = Math.ceil(y - radius); row <= y + radius; row++)
+    for (let column = Math.ceil(x - radius); column <= x + radius; column++) {
+      const [u, v] = [column - plane.x, row - plane.y];
+      const inside = u >= 0 && v >= 0 && u < plane.width && v < plane.height;
+      if (inside && (column - x) ** 2 + (row - y) ** 2 <= radius ** 2)
+        plane.data[v * plane.width + u] = keep ? 255 : 0;
+    }
 }
 
 interface Cells {

@@ -133,6 +133,7 @@ export function polygonMask(mask: Mask, points: readonly number[], how: Combine)
 export function pictureMask(
   mask: Mask,
   picture: { width: number; height: number; data: Uint8ClampedArray },
+  how: Combine = 'replace',
 ): MaskPatch {
   const plane: Plane = { ...whole(mask), data: new Uint8Array(mask.width * mask.height) };
   const value = (x: number, y: number) => {
@@ -156,7 +157,7 @@ export function pictureMask(
       plane.data[y * mask.width + x] = Math.round(top * (1 - (fy - y0)) + bottom * (fy - y0));
     }
   }
-  return patchFromPlane(mask, plane);
+  return combineMask(mask, plane, how);
 }
 
 /** The smallest rectangle with everything that is at least half selected; null when there is nothing. */
