@@ -34,7 +34,7 @@ async function modelHere(): Promise<string | undefined> {
     import('../models/installed.ts'),
   ]);
   const picked = useModelSettings.getState().chosen[modelKey(definition, ROLE)];
-  for (const id of picked === undefined ? definition.models[ROLE].choices : [picked]) {
+  for (const id of picked === undefined ? (definition.models[ROLE]?.choices ?? []) : [picked]) {
     const manifest = findModel(id);
     if (manifest && (await filesOfInstalled(manifest).catch(() => undefined))) return id;
   }
