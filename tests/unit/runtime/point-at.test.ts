@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
+import type { GraphManifest, ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
 import { readPointing, writePointing } from '../../../src/capabilities/remove-background/pointing.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
@@ -13,7 +13,7 @@ import type { Runtime } from '../../../workers/runtime/runtime.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
 
 const manifest = JSON.parse(readFileSync('models/catalogue/edgetam.json', 'utf8')) as ModelManifest;
-const { encoder, decoder } = manifest.graphs as { encoder: never; decoder: never } & ModelManifest['graphs'];
+const { encoder, decoder } = manifest.graphs as Record<'encoder' | 'decoder', GraphManifest>;
 const CELLS = 256 * 256;
 
 ort.env.wasm.numThreads = 1;
@@ -51,7 +51,7 @@ function standInEncoder(): Uint8Array {
  */
 function standInDecoder(): Uint8Array {
   const g = new OnnxGraph('decoder', 'made by a test');
-  for (const { name, shape, type } of decoder!.inputs) g.input(name, shape, type);
+  for (const { name, shape, type } of decoder.inputs) g.input(name, shape, type as 'float32' | 'int64');
   const one = (name: string, v: number) => g.constant(name, Float32Array.of(v), [1]);
   const axis = (name: string, along: 3 | 4) => {
     const values = Float32Array.from({ length: 256 }, (_, i) => i * 4 + 2);
@@ -94,7 +94,7 @@ function standInDecoder(): Uint8Array {
   g.node('Add', [shaped, unused], {}, 'pred_masks');
   g.node('Identity', [g.constant('scores', Float32Array.of(0.5, 0.9, 0.7), [1, 1, 3])], {}, 'iou_scores');
   g.node('Identity', [g.constant('there', Float32Array.of(9), [1, 1, 1])], {}, 'object_score_logits');
-  for (const { name, shape } of decoder!.outputs) g.output(name, shape);
+  for (const { name, shape } of decoder.outputs) g.output(name, shape);
   return g.toBytes();
 }
 
@@ -173,7 +173,7 @@ const holds = (mask: { data: Float32Array }, { width, height }: Raster, x: numbe
 
 describe('pointing with a net', () => {
   it('every file of the catalogue entry is pinned', () => {
-    const files = [encoder!, decoder!].flatMap((graph) => graph.variants.flatMap((v) => v.files));
+    const files = [encoder, decoder].flatMap((graph) => graph.variants.flatMap((v) => v.files));
     expect(files).toHaveLength(4);
     for (const { sha256, bytes } of files) expect([sha256?.length, bytes! > 1000]).toEqual([64, true]);
   });
