@@ -35,9 +35,12 @@ export function markedMatte(picture: Raster, { keep, remove }: Marks, first?: Pl
 const SURELY_IN = 0.95;
 const SURELY_OUT = 0.03;
 
+/** A small net is vaguer than the picture: values between are drawn apart by this, around one half. */
+const DECIDE = 2;
+
 /**
  * A small net's matte with what it leaves open decided by the picture: parts that were hardly seen are taken in or left
- * out up to their edges. Soft values stay where the cut agrees with them.
+ * out up to their edges. Where the cut agrees with the net, the net's softness stays, by half.
  * @param first a matte of any size, 0..1
  * @returns 0..1 at {@link gridSize}
  */
@@ -46,7 +49,10 @@ export function settleMatte(picture: Raster, first: Plane): Plane {
   const prior = resizePlane(first, width, height, 'triangle');
   const marks = Uint8Array.from(prior.data, (a) => (a > SURELY_IN ? KEEP : a < SURELY_OUT ? REMOVE : 0));
   const open = marks.includes(0) && marks.includes(KEEP) && marks.includes(REMOVE);
-  return open ? cutMatte(picture, marks, prior) : prior;
+  const matte = open ? cutMatte(picture, marks, prior) : prior;
+  for (let i = 0; i < matte.data.length; i++)
+    matte.data[i] = Math.min(1, Math.max(0, (matte.data[i]! - 0.5) * DECIDE + 0.5));
+  return matte;
 }
 
 /** @param prior of the marks' size */
