@@ -27,11 +27,13 @@ export default definePipeline(definition, async (context) => {
     await paintHoles(context, image, hole, params.seed);
     return { kind: 'picture', raster: image };
   }
-  fillHoles(image, hole, params.seed, (done, total) => {
+  const filling = (done: number, total: number) => {
     const name =
       total === 1 ? 'Filling' : `Filling place ${Math.min(total, Math.floor(done) + 1)} of ${total}`;
     report('fill', name, done, total);
-  });
+  };
+  if (context.runtime.has('structure')) await fillByStructure(context, image, hole, filling);
+  else fillHoles(image, hole, params.seed, filling);
   return { kind: 'picture', raster: image };
 });
 
@@ -49,8 +51,31 @@ async function paintHoles(
   for (const [n, crop] of crops.entries()) {
     report('paint', `Painting place ${n + 1} of ${crops.length}`, n, crops.length);
     const painted = await paintHole(runtime, 'painter', image, hole, crop);
-    if (painted.sharp) pasteHole(image, hole, crop, painted);
+    if (painted.detail === 1) pasteHole(image, hole, crop, painted);
     else fillCrop(image, hole, crop, { seed, guess: guessFor(crop, painted) });
+  }
+}
+
+/**
+ * Fills by patches that follow what a small net proposes: it knows what shapes go on through a hole, they know how the
+ * picture's surfaces look.
+ */
+async function fillByStructure(
+  { runtime, params }: Pick<PipelineContext, 'runtime'> & { params: { seed: number } },
+  image: Raster,
+  hole: Mask,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const crops = holeCrops(hole);
+  for (const [n, crop] of crops.entries()) {
+    onProgress(n, crops.length);
+    const painted = await paintHole(runtime, 'structure', image, hole, crop);
+    fillCrop(image, hole, crop, {
+      seed: params.seed,
+      guess: guessFor(crop, painted),
+      guessDetail: painted.detail,
+      onLevel: (done, total) => onProgress(n + done / total, crops.length),
+    });
   }
 }
 

@@ -2,7 +2,9 @@
 import { type Box, cropsFor } from './holes.ts';
 import { connectedComponents } from './morphology.ts';
 import { type FillOptions, patchFill } from './patch-fill.ts';
+import type { Canvas } from './patch-match.ts';
 import { createMask, type Mask, type Raster } from './raster.ts';
+import { doubtOf, drawTowards } from './structure.ts';
 
 /** Context around a hole: three quarters of its longer side, at least this many pixels. */
 const LEAST_CONTEXT = 96;
@@ -33,7 +35,10 @@ export function holeCrops(hole: Mask): Box[] {
   );
 }
 
-/** Fills the holes of one crop, in place. A guess is of the crop's size. */
+/**
+ * Fills the holes of one crop, in place. A guess is of the crop's size; with its detail given, shapes follow it where patches
+ * do not match.
+ */
 export function fillCrop(image: Raster, hole: Mask, crop: Box, options: FillOptions): void {
   const pixels = crop.width * crop.height;
   const rgb = new Float32Array(pixels * 3);
@@ -45,11 +50,24 @@ export function fillCrop(image: Raster, hole: Mask, crop: Box, options: FillOpti
     part.data[i] = hole.data[from]!;
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = image.data[from * 4 + c]!;
   }
-  patchFill({ width: crop.width, height: crop.height, rgb }, part, options);
+  const canvas = { width: crop.width, height: crop.height, rgb };
+  const { guess, guessDetail } = options;
+  if (guess && guessDetail) {
+    const cost = new Float32Array(pixels);
+    const sigma = 2 * Math.max(1, guessDetail);
+    if (patchFill(canvas, part, { ...options, cost }))
+      drawTowards(canvas, part, guess, doubtOf(part, cost, sigma), sigma);
+    else fillBy(canvas, part, guess);
+  } else patchFill(canvas, part, options);
   for (let i = 0; i < pixels; i++) {
     if (!part.data[i]) continue;
     const to = index(i) * 4;
     for (let c = 0; c < 3; c++) image.data[to + c] = rgb[i * 3 + c]!;
     image.data[to + 3] = 255;
   }
+}
+
+/** Where there are no patches to fill from, the guess is all there is. */
+function fillBy({ rgb }: Canvas, hole: Mask, guess: Float32Array): void {
+  for (let i = 0; i < rgb.length; i++) if (hole.data[Math.floor(i / 3)]) rgb[i] = guess[i]!;
 }

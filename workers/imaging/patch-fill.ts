@@ -13,11 +13,19 @@ import {
   xorshift,
 } from './patch-match.ts';
 import { createMask, type Mask } from './raster.ts';
+import { drawTowards } from './structure.ts';
 
 export interface FillOptions {
   seed?: number;
-  /** A first guess for the hole (same size, RGB interleaved 0..255), for instance from a net; used at the coarsest scales. */
+  /** A first guess for the hole (same size, RGB interleaved 0..255), for instance from a net; used at the coarsest scale. */
   guess?: Float32Array;
+  /**
+   * Pixels per pixel of what made the guess. With it the guess is held to at every scale but the finest, and scales at which
+   * it shows no more than colours are left out; without it the guess is only where the filling starts.
+   */
+  guessDetail?: number;
+  /** Gets, per pixel of the hole, the mean squared difference (0..255²) of its patch from the one it was filled from. */
+  cost?: Float32Array;
   onLevel?(done: number, total: number): void;
 }
 
@@ -31,6 +39,12 @@ interface Level {
 /** The coarsest level's hole is about this deep, so that patches on its rim know both sides. */
 const COARSEST_DEPTH = 4;
 
+/** A guess is taken up where it is shrunk about this much: there it has shapes, and patches still see across them. */
+const GUESS_SHRINK = 4;
+
+/** Numbers in a patch. */
+const SAMPLES = 3 * (2 * RADIUS + 1) ** 2;
+
 /** Above this many patches a level trusts the coarser one and only looks close by, to stay within seconds. */
 const MANY_TARGETS = 250_000;
 
@@ -43,6 +57,10 @@ const MANY_TARGETS = 250_000;
 export function patchFill(canvas: Canvas, hole: Mask, options: FillOptions = {}): boolean {
   const random = xorshift(options.seed ?? 1);
   const levels = pyramid(canvas, hole);
+  if (options.guess && options.guessDetail) {
+    const useful = Math.max(1, Math.ceil(Math.log2(GUESS_SHRINK * options.guessDetail)) + 1);
+    levels.length = Math.min(levels.length, useful);
+  }
   const coarsest = levels.at(-1)!;
   if (coarsest.domain.sources.length === 0) {
     diffuse(canvas, hole);
@@ -61,14 +79,25 @@ export function patchFill(canvas: Canvas, hole: Mask, options: FillOptions = {})
       diffuse(level.canvas, level.hole);
       vote(level.canvas, level.hole, level.depth, level.domain, field, 1);
     }
-    refine(level, field, n, levels.length, random);
+    const held =
+      options.guess && options.guessDetail && n > 0 ? shrunk(level, canvas, options.guess) : undefined;
+    refine(level, field, n, levels.length, random, held);
     options.onLevel?.(levels.length - n, levels.length);
   }
+  if (options.cost && field)
+    for (let i = 0; i < hole.data.length; i++) options.cost[i] = field.cost[i]! / SAMPLES;
   return true;
 }
 
 /** Alternates matching and voting; many rounds while the level is small, few and local ones where pixels are many. */
-function refine(level: Level, field: Field, n: number, count: number, random: () => number): void {
+function refine(
+  level: Level,
+  field: Field,
+  n: number,
+  count: number,
+  random: () => number,
+  held?: Float32Array,
+): void {
   const many = level.domain.targets.length > MANY_TARGETS;
   const rounds = many ? 1 : n === 0 && count > 1 ? 2 : Math.max(3, 12 - 3 * (count - 1 - n));
   for (let round = 0; round < rounds; round++) {
@@ -76,8 +105,14 @@ function refine(level: Level, field: Field, n: number, count: number, random: ()
     improve(level.canvas, level.domain, field, scans, random, many ? 4 : undefined);
     const last = round === rounds - 1;
     vote(level.canvas, level.hole, level.depth, level.domain, field, last && n === 0 ? 8 : 1);
+    if (held && !last) drawTowards(level.canvas, level.hole, held, HOLD, SHAPE);
   }
 }
+
+/** How far the shapes of what patches voted for are drawn towards a guess, so that the next search looks for such patches. */
+const HOLD = 0.5;
+/** Standard deviation that parts shapes from texture, in pixels of a level. */
+const SHAPE = 2;
 
 function pyramid(canvas: Canvas, hole: Mask): Level[] {
   const levels = [makeLevel(canvas, hole)];
@@ -231,17 +266,23 @@ function upsampleField(field: Field, coarse: Level, fine: Level, random: () => n
   return up;
 }
 
-function copyGuess(level: Level, full: Canvas, guess: Float32Array): void {
-  const { width, height, rgb } = level.canvas;
+/** A guess of the full picture's size at a level's; only what lies in the hole is computed. */
+function shrunk({ canvas: { width, height }, hole }: Level, full: Canvas, guess: Float32Array): Float32Array {
+  const out = new Float32Array(width * height * 3);
   const scaleX = full.width / width;
   const scaleY = full.height / height;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      if (!level.hole.data[at]) continue;
-      for (let c = 0; c < 3; c++) rgb[at * 3 + c] = blockMean(guess, full, x, y, scaleX, scaleY, c);
-    }
+  for (let i = 0; i < width * height; i++) {
+    if (!hole.data[i]) continue;
+    const [x, y] = [i % width, Math.floor(i / width)];
+    for (let c = 0; c < 3; c++) out[i * 3 + c] = blockMean(guess, full, x, y, scaleX, scaleY, c);
   }
+  return out;
+}
+
+function copyGuess(level: Level, full: Canvas, guess: Float32Array): void {
+  const small = shrunk(level, full, guess);
+  const { rgb } = level.canvas;
+  for (let i = 0; i < rgb.length; i++) if (level.hole.data[Math.floor(i / 3)]) rgb[i] = small[i]!;
 }
 
 function blockMean(

@@ -15,8 +15,8 @@ export interface Painted {
   /** Its place in the picture; may lie partly outside. */
   x: number;
   y: number;
-  /** True where one pixel of the net is one of the picture; else the picture was enlarged and lacks detail. */
-  sharp: boolean;
+  /** Pixels of the picture per pixel of the net; above 1 what it painted was enlarged and lacks detail. */
+  detail: number;
 }
 
 /**
@@ -51,7 +51,12 @@ export async function paintHole(
     [mask.name]: holeTensor(smallHole, mask),
   });
   const painted = pictureOf(outputs[result.name]!, result, net);
-  return { picture: sharp ? painted : resize(painted, side, side, { kernel: 'catmull-rom' }), x, y, sharp };
+  return {
+    picture: sharp ? painted : resize(painted, side, side, { kernel: 'catmull-rom' }),
+    x,
+    y,
+    detail: side / net,
+  };
 }
 
 function netSide({ shape }: TensorSpec): number {

@@ -5,6 +5,7 @@ import pipeline from '../../../workers/capabilities/remove-object.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import type { Runtime } from '../../../workers/runtime/runtime.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
+import { noiseBytes } from '../imaging/noise.ts';
 
 const manifestOf = (id: string) =>
   JSON.parse(
@@ -42,7 +43,8 @@ function stubRuntime(id: string, isHole: (value: number) => boolean) {
     dims.push(free);
     return Promise.resolve({ run });
   };
-  const runtime = { has: () => true, manifest: () => manifest, open } as unknown as Runtime;
+  const has = (role: string) => role === 'painter';
+  const runtime = { has, manifest: () => manifest, open } as unknown as Runtime;
   return { runtime, seen, dims };
 }
 
@@ -117,5 +119,115 @@ describe.each([
       if (inside ? result.raster.data[i + 2] !== 128 : result.raster.data[i] !== before[i]) wrong++;
     }
     expect(wrong).toBe(0);
+  });
+});
+
+/** What a small inpainting net that ships would declare. */
+const STRUCTURE = {
+  graphs: {
+    main: {
+      variants: [],
+      inputs: [
+        { name: 'picture', type: 'float32', shape: [1, 3, 256, 256], range: [0, 1], channels: 'RGB' },
+        { name: 'mask', type: 'float32', shape: [1, 1, 256, 256], range: [0, 1], hole: 1 },
+      ],
+      outputs: [{ name: 'filled', type: 'float32', shape: [1, 3, 256, 256], range: [0, 1], channels: 'RGB' }],
+    },
+  },
+} as unknown as ModelManifest;
+
+const [SKY, GROUND] = [
+  [90, 140, 200],
+  [120, 90, 60],
+] as const;
+
+/** Ground that slopes down, with a hill that only the hole's inside shows. */
+const colourAt = (x: number, y: number) =>
+  y > 110 + (x - 150) * 0.2 - 60 * Math.max(0, 1 - Math.abs(x - 130) / 50) ? GROUND : SKY;
+
+/** Grainy sky above grainy ground. */
+function landscape(width: number, height: number): Raster {
+  const out = createRaster(width, height);
+  const bytes = noiseBytes(width * height, 3);
+  for (let i = 0; i < width * height; i++) {
+    const grain = (bytes[i]! - 127.5) / 8;
+    const [r, g, b] = colourAt(i % width, Math.floor(i / width));
+    out.data.set([r + grain, g + grain, b + grain, 255], i * 4);
+  }
+  return out;
+}
+
+describe('structure from a net, texture from patches', () => {
+  const [width, height] = [300, 220];
+  const truth = landscape(width, height);
+  const box = { x: 70, y: 20, w: 120, h: 180 };
+  const mask = maskRect(width, height, box.x, box.y, box.w, box.h);
+  const inside = (i: number) => mask.data[i * 4] === 255;
+  /** The picture with something that does not belong there. */
+  const damaged = () => {
+    const out = { ...truth, data: truth.data.slice() };
+    for (let i = 0; i < width * height; i++) if (inside(i)) out.data.set([250, 20, 200, 255], i * 4);
+    return out;
+  };
+
+  /** Proposes sky and ground without grain, where they are in truth. It sees the whole picture, 300 pixels in 256. */
+  function standIn() {
+    const seen: Record<string, Tensor>[] = [];
+    const run = (feeds: Record<string, Tensor>) => {
+      seen.push(feeds);
+      const plane = 256 * 256;
+      const data = Float32Array.from(feeds.picture!.data as Float32Array);
+      for (let p = 0; p < plane; p++) {
+        const [x, y] = [((p % 256) * 300) / 256, (Math.floor(p / 256) * 300) / 256];
+        const color = colourAt(x, y);
+        if (feeds.mask!.data[p] === 1) for (let c = 0; c < 3; c++) data[c * plane + p] = color[c]! / 255;
+      }
+      return Promise.resolve({ filled: { type: 'float32', data, dims: [1, 3, 256, 256] } as Tensor });
+    };
+    const runtime = {
+      has: (role: string) => role === 'structure',
+      manifest: () => STRUCTURE,
+      open: () => Promise.resolve({ run }),
+    } as unknown as Runtime;
+    return { runtime, seen };
+  }
+
+  const without = { has: () => false } as unknown as Runtime;
+  /** Mean over the hole. */
+  const inHole = (what: (i: number) => number) => {
+    let [sum, count] = [0, 0];
+    for (let i = 0; i < width * height; i++)
+      if (inside(i)) {
+        sum += what(i * 4 + 2);
+        count++;
+      }
+    return sum / count;
+  };
+  const error = ({ data }: Raster) => inHole((i) => Math.abs(data[i]! - truth.data[i]!));
+  const grain = ({ data }: Raster) => inHole((i) => Math.abs(data[i]! - data[i + 4]!));
+
+  it('the hole is filled as the net proposes its shapes, with the grain of the picture, and nothing else changes', async () => {
+    const { runtime, seen } = standIn();
+    const result = await erase(runtime, damaged(), mask);
+    const plain = await erase(without, damaged(), mask);
+    if (result.kind !== 'picture' || plain.kind !== 'picture') throw new Error('no picture');
+    expect(Object.keys(seen[0]!).sort()).toEqual(['mask', 'picture']);
+    expect(seen[0]!.picture!.dims).toEqual([1, 3, 256, 256]);
+    const share = seen[0]!.mask!.data.filter((v) => v === 1).length / 256 ** 2;
+    expect(share).toBeCloseTo((box.w * box.h) / 300 ** 2, 2);
+    for (let i = 0; i < width * height; i++)
+      if (!inside(i))
+        expect(result.raster.data.subarray(i * 4, i * 4 + 4)).toEqual(truth.data.subarray(i * 4, i * 4 + 4));
+    expect(error(result.raster)).toBeLessThan(18);
+    expect(grain(result.raster)).toBeGreaterThan(0.6 * grain(truth));
+    expect(error(plain.raster)).toBeGreaterThan(1.5 * error(result.raster));
+  });
+
+  it('is repeatable', async () => {
+    const once = async () => {
+      const result = await erase(standIn().runtime, damaged(), mask);
+      return result.kind === 'picture' ? result.raster.data : undefined;
+    };
+    expect(await once()).toEqual(await once());
   });
 });
