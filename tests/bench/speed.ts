@@ -139,6 +139,7 @@ async function sample(
       device: provenance.device,
       visit,
       megapixels: job.fixed ? null : megapixels,
+      everyPixel: job.everyPixel ?? false,
       encodeMs,
       samples: [],
     };

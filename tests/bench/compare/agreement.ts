@@ -53,10 +53,14 @@ interface PeersResult {
   heat: string;
   ours: string;
   times: Record<string, readonly number[]>;
+  /** Seconds of the browser's processes; a peer outside the browser uses none. */
+  processor?: Record<string, readonly number[]>;
 }
 
 /** Ratios of times agree no better than this share of them, however small the spread that a few rounds happened to show. */
 const LEAST_SHARE = 0.05;
+/** Less work in the browser than this many processor seconds is compared by the clock. */
+const LEAST_PROCESSOR = 0.2;
 /** Of normal errors about one in twenty falls outside the sum of two spreads; of a handful of figures, one may. */
 const MOST_APART = 0.1;
 
@@ -136,13 +140,15 @@ function speedReadings(results: readonly SpeedResult[]): Reading[] {
 }
 
 /** How many times longer than ours each peer takes. */
-function peersReadings({ heat, ours, times }: PeersResult): Reading[] {
-  const own = times[ours];
-  if (!own) return [];
+function peersReadings({ heat, ours, times, processor = {} }: PeersResult): Reading[] {
+  if (!times[ours]) return [];
   const relative = (all: readonly number[]) => spread(all) / median(all);
-  return Object.entries(times)
-    .filter(([name]) => name !== ours)
-    .map(([name, all]) => {
+  const worked = (name: string) => median(processor[name] ?? [0]) > LEAST_PROCESSOR;
+  return Object.keys(times)
+    .filter((name) => name !== ours)
+    .map((name) => {
+      const by = worked(name) && worked(ours) ? processor : times;
+      const [all, own] = [by[name]!, by[ours]!];
       const value = median(all) / median(own);
       const share = Math.max(LEAST_SHARE, relative(all) + relative(own));
       return { name: `${heat}: ${name}, times ours`, value, spread: value * share };

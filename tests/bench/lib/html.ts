@@ -33,6 +33,7 @@ td:first-child { min-width: 8.5rem; } .cards td { white-space: normal; }
   body { padding: 1.25rem 1rem 4rem; }
   table.cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; } .cards thead { display: none; }
   table.cards { background: none; } .cards tr { background: var(--card); }
+  .cards tr.ours { background: var(--ours); } .cards tr.ours td { background: none; }
   .cards tr { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .4rem .75rem; }
   .cards td { border: 0; padding: .1rem 0; overflow: hidden; }
   .cards td:first-child { font-weight: 600; text-align: left; } .cards td:empty { display: none; }

@@ -16,6 +16,8 @@ export interface Job {
   grows?: number;
   /** The cost does not depend on a picture's size. */
   fixed?: boolean;
+  /** Its net goes over every pixel; the nets of the others look at a small copy, or there is none. */
+  everyPixel?: boolean;
 }
 
 /** A small photo that larger ones are made of. */
@@ -49,13 +51,15 @@ export const JOBS: readonly Job[] = [
     params: { sizeFactor: 2 },
     inputs: photo,
     grows: 4,
+    everyPixel: true,
   },
-  { name: 'restore-picture', capability: 'restore-picture', params: {}, inputs: photo },
+  { name: 'restore-picture', capability: 'restore-picture', params: {}, inputs: photo, everyPixel: true },
   {
     name: 'restore-picture, scratches',
     capability: 'restore-picture',
     params: { withScratch: true },
     inputs: photo,
+    everyPixel: true,
   },
   { name: 'remove-background', capability: 'remove-background', params: {}, inputs: photo },
   {

@@ -82,6 +82,9 @@ describe('two runs of a bench', () => {
     expect(reading).toMatchObject({ name: 'cut out: them, times ours', value: 2 });
     expect(compare(peers([100], [200]), peers([300], [606])).agrees).toBe(true);
     expect(compare(peers([100], [200]), peers([100], [300])).agrees).toBe(false);
+    const byProcessor = peers([100], [900]);
+    Object.assign(byProcessor.results![0]!, { processor: { us: [1], them: [2] } });
+    expect(readingsOf(byProcessor)[0]!.value).toBe(2);
   });
 
   it('of different benches are refused', () => {
