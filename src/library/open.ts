@@ -95,7 +95,7 @@ export function takePhoto(): Promise<boolean> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = 'image/*';
-  input.capture = 'environment';
+  input.setAttribute('capture', 'environment');
   input.hidden = true;
   // Safari forgets an input that is not in the page.
   document.body.append(input);

@@ -29,6 +29,10 @@ const counts = (page: Page, text: string) =>
 
 test('what can be done is done, what fails says why, and all comes out as one zip', async ({ page }) => {
   const errors = watchErrors(page);
+  // The folder that a person would choose.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
   await openStudio(page);
   await openBatch(page);
   await expect(dialog(page).getByRole('button', { name: 'Start' })).toBeDisabled();
@@ -52,6 +56,15 @@ test('what can be done is done, what fails says why, and all comes out as one zi
     [...files['lzw.jpg']!],
   );
   expect(size).toEqual([96, 64]);
+
+  await dialog(page).getByRole('button', { name: 'Save into a folder' }).click();
+  const inFolder = () =>
+    page.evaluate(async (names) => {
+      const folder = await navigator.storage.getDirectory();
+      const size = async (name: string) => (await (await folder.getFileHandle(name)).getFile()).size;
+      return Promise.all(names.map((name) => size(name).catch(() => 0)));
+    }, Object.keys(files));
+  await expect.poll(inFolder).toEqual(Object.values(files).map((bytes) => bytes.length));
   expect(errors).toEqual([]);
 });
 
@@ -63,9 +76,16 @@ test('a batch that was left goes on after a reload', async ({ page }) => {
   await dialog(page).getByRole('button', { name: 'Start' }).click();
   await dialog(page).getByRole('button', { name: 'Pause' }).click();
   await expect(dialog(page).getByRole('button', { name: /Start|Go on/ })).toBeEnabled();
+  await dialog(page).getByRole('button', { name: 'Skip still.gif' }).click();
+  await expect(rows(page).nth(2)).toContainText('skipped');
   await page.reload();
-  await expect(page.getByText(/^A batch is waiting: [123] of 3 pictures are left/)).toBeVisible();
+  await expect(page.getByText(/^A batch is waiting: [12] of 3 pictures are left/)).toBeVisible();
   await page.getByRole('button', { name: 'Show it' }).click();
+  await dialog(page)
+    .getByRole('button', { name: /Start|Go on/ })
+    .click();
+  await counts(page, '2 of 3 pictures done, 0 failed.');
+  await dialog(page).getByRole('button', { name: 'Try still.gif again' }).click();
   await dialog(page)
     .getByRole('button', { name: /Start|Go on/ })
     .click();

@@ -112,6 +112,15 @@ test('a selection grows, is shown in three ways, and goes out to a file and back
   await expect.poll(async () => (await blackAndWhite(page)).white).toBeLessThan(grown / 2);
   const { black, white } = await blackAndWhite(page);
   expect(Math.min(black, white)).toBeGreaterThan(0);
+  // They march, unless the person wants no motion.
+  const ants = () => page.evaluate(() => document.querySelectorAll('canvas')[1]!.toDataURL());
+  const still = await ants();
+  await expect.poll(ants).not.toBe(still);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.waitForTimeout(400);
+  const halted = await ants();
+  await page.waitForTimeout(600);
+  expect(await ants()).toBe(halted);
   await inSelectionMenu(page, 'menuitemradio', 'Hidden');
   await expect.poll(async () => (await blackAndWhite(page)).white).toBe(0);
 });
@@ -190,6 +199,86 @@ test('what was before is seen for as long as it is held', async ({ page }) => {
   await expect(page.getByText('Before', { exact: true })).toBeVisible();
   await expect(page.getByText('After', { exact: true })).toBeVisible();
   await expect(steps(page)).toHaveCount(2);
+
+  // Flipped, the right half is the left one mirrored; behind the slider stands what was before, up to where it is.
+  const colours = async () => (await row()).split(',').map(Number);
+  const mirrored = async () => {
+    const all = await colours();
+    const width = all.length / 4;
+    let off = 0;
+    for (let x = 0; x < width / 2; x++)
+      for (let c = 0; c < 3; c++) off += Math.abs(all[4 * x + c]! - all[4 * (width - 1 - x) + c]!);
+    return off / (width / 2) / 3;
+  };
+  await expect.poll(mirrored).toBeLessThan(4);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.getByRole('button', { name: 'How to compare' }).click();
+  await page.getByRole('menuitemradio', { name: 'Slider' }).click();
+  await page.keyboard.press('Escape');
+  const split = async () => {
+    const all = await colours();
+    const middle = 4 * Math.round(all.length / 8);
+    const same = (other: string, from: number, to: number) =>
+      other.split(',').slice(from, to).join() === all.slice(from, to).join();
+    return [same(before, 0, middle), same(after, middle, all.length)];
+  };
+  await expect.poll(split).toEqual([true, true]);
+});
+
+test('on a phone: the camera, a canvas as fine as the screen, and every tool within reach', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 3,
+    isMobile: true,
+    hasTouch: true,
+  });
+  const page = await context.newPage();
+  const errors = watchErrors(page);
+  await openStudio(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Take a photo' }).tap();
+  const camera = await chooser;
+  expect(
+    await camera.element().evaluate((e) => [e.getAttribute('capture'), e.getAttribute('accept')]),
+  ).toEqual(['environment', 'image/*']);
+  await camera.setFiles(fixture('orientation-6.jpg'));
+  await expect(canvas(page)).toHaveAccessibleName(/^orientation-6.jpg, 24 × 16 pixels/);
+
+  const fine = await page.evaluate(() => {
+    const host = document.querySelector('[role=application]')!.getBoundingClientRect();
+    const layer = document.querySelector<HTMLCanvasElement>('[role=application] canvas')!;
+    return [layer.width - host.width * 3, layer.height - host.height * 3].map(Math.abs);
+  });
+  expect(Math.max(...fine)).toBeLessThan(3);
+  // 100 % is one pixel of the picture on one of the screen: 24 of them, not 72.
+  await canvas(page).focus();
+  await page.keyboard.press('1');
+  const wide = () =>
+    page.evaluate(() => {
+      const layer = document.querySelector<HTMLCanvasElement>('[role=application] canvas')!;
+      const { data } = layer.getContext('2d')!.getImageData(0, layer.height / 2, layer.width, 1);
+      return data.filter((v, i) => i % 4 === 3 && v === 255).length;
+    });
+  await expect.poll(wide).toBe(24);
+
+  const inView = async (name: string) => {
+    const at = (await page.getByRole('button', { name, exact: true }).boundingBox())!;
+    return at.x >= 0 && at.x + at.width <= 390;
+  };
+  for (const name of ['Selection', 'Layers', 'Crop, turn and flip', 'Light and colour'])
+    expect(await inView(name), name).toBe(true);
+  await page.getByRole('button', { name: 'Brush', exact: true }).tap();
+  const size = (await page.getByRole('slider', { name: 'Size' }).boundingBox())!;
+  expect(size.x + size.width).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'Light and colour' }).tap();
+  const sheet = (await page.getByRole('dialog', { name: 'Light and colour' }).boundingBox())!;
+  expect([sheet.x, Math.round(sheet.width)]).toEqual([0, 390]);
+  expect(sheet.y, 'the picture stays in sight').toBeGreaterThan(844 * 0.4);
+  expect(errors).toEqual([]);
+  await context.close();
 });
 
 test('pictures come in by an address of our own and from the system; a full disk is told of', async ({
@@ -217,4 +306,42 @@ test('pictures come in by an address of our own and from the system; a full disk
   await openStudio(page);
   await expect(canvas(page)).toHaveAccessibleName(/^handed.jpg, 24 × 16 pixels/);
   await expect(page.getByText('The storage of this browser is 95 % full.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show my pictures' }).click();
+  await expect(page.getByRole('dialog', { name: 'Your pictures on this device' })).toContainText(
+    '95 B of 100 B',
+  );
+  await page.keyboard.press('Escape');
+
+  // Out to the clipboard, and in from it; several files at once go into the batch.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('Copied to the clipboard.')).toBeVisible();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap(await item!.getType('image/png'));
+    return [width, height];
+  });
+  expect(copied).toEqual([24, 16]);
+  const give = (names: string[], kind: 'paste' | 'drop') =>
+    page.evaluate(
+      async ([all, how]) => {
+        const transfer = new DataTransfer();
+        for (const name of all) {
+          const blob = await (await fetch('examples/cat.jpg')).blob();
+          transfer.items.add(new File([blob], name, { type: 'image/jpeg' }));
+        }
+        const init = { bubbles: true, cancelable: true };
+        document.body.dispatchEvent(
+          how === 'paste'
+            ? new ClipboardEvent('paste', { ...init, clipboardData: transfer })
+            : new DragEvent('drop', { ...init, dataTransfer: transfer }),
+        );
+      },
+      [names, kind] as const,
+    );
+  await give(['pasted.jpg'], 'paste');
+  await expect(canvas(page)).toHaveAccessibleName(/^Pasted picture, 451 × 300 pixels/);
+  await give(['one.jpg', 'two.jpg'], 'drop');
+  const batch = page.getByRole('dialog', { name: 'Batch' });
+  await expect(batch.getByRole('region', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(2);
 });

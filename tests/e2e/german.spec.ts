@@ -1,15 +1,18 @@
 /** The studio in German on a phone: chosen by the browser, complete, and nothing too long for its place. */
 import { expect, type Page, test } from '@playwright/test';
-import { catalogue as de } from '../../src/app/messages/de.ts';
+import { catalogue as de, glossary } from '../../src/app/messages/de.ts';
 import { en } from '../../src/app/messages/en.ts';
 import { fixture, openStudio } from './support.ts';
 
 test.use({ locale: 'de-DE', viewport: { width: 390, height: 844 } });
 
 /** English sentences whose German is another one: none of them may be seen. */
-const english = Object.entries(en)
-  .filter(([key, text]) => text.length >= 12 && !text.includes('{') && de[key as keyof typeof de] !== text)
-  .map(([, text]) => text);
+const english = [
+  ...Object.entries(en)
+    .filter(([key, text]) => de[key as keyof typeof de] !== text)
+    .map(([, text]) => text),
+  ...Object.keys(glossary).filter((text) => glossary[text] !== text && /[.!?]$/.test(text)),
+].filter((text) => text.length >= 12 && !/[{#]/.test(text));
 
 /** What is wrong with the screen that is shown: English or unfilled texts, and what does not fit. */
 function faults(page: Page): Promise<string[]> {
@@ -74,6 +77,12 @@ test('every screen speaks German and fits a phone; the language is switched in t
   await (await chooser).setFiles(fixture('astronaut.jpg'));
   await expect(page.getByRole('application', { name: /Pixel, gezeigt bei/ })).toBeVisible();
   await look('Editor');
+  const broken = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (await broken).setFiles(fixture('truncated.jpg'));
+  await expect(page.getByRole('alert')).toContainText('Dieses JPEG ist abgeschnitten');
+  await look('Fehler');
+  await page.getByRole('alert').getByRole('button', { name: 'Ausblenden' }).click();
   for (const tool of [
     'make-art',
     'remix-art',

@@ -118,6 +118,9 @@ test('can be installed: manifest, icons of the stated sizes', async ({ page, req
   const manifest = await (await request.get(href!)).json();
   expect(manifest).toMatchObject({ name: 'Tintype', display: 'standalone', start_url: './' });
   expect(manifest.share_target.params.files[0].accept).toContain('image/jpeg');
+  expect(Object.keys(manifest.file_handlers[0].accept)).toEqual(
+    expect.arrayContaining(['image/jpeg', 'image/png', 'image/avif']),
+  );
   for (const icon of manifest.icons as { src: string; sizes: string; type: string }[]) {
     const size = await page.evaluate(async (src) => {
       const image = new Image();

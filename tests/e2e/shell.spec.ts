@@ -15,6 +15,15 @@ test('an example is upscaled, compared, undone and redone', async ({ page }) => 
   const errors = watchErrors(page);
   await openExample(page);
   const upscale = panel(page, 'Upscale');
+  await page.getByTestId('announcer').evaluate((announcer) => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    new MutationObserver(() => heard.push(announcer.textContent)).observe(announcer, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
   await expect(upscale.getByText('902 × 600')).toBeVisible();
   await upscale.getByRole('button', { name: /^Upscale/ }).click();
   await expect(upscale.getByRole('progressbar')).toBeVisible();
@@ -27,6 +36,18 @@ test('an example is upscaled, compared, undone and redone', async ({ page }) => 
   await expect(page.getByRole('application', { name: /451 × 300 pixels/ })).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await expect(page.getByRole('application', { name: /902 × 600 pixels/ })).toBeVisible();
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect(heard.indexOf('Upscale started.')).toBeGreaterThanOrEqual(0);
+  expect(heard.findIndex((text) => text.startsWith('Upscale finished after'))).toBeGreaterThan(
+    heard.indexOf('Upscale started.'),
+  );
+
+  // The step's own settings, and the picture that it was made from.
+  await upscale.getByRole('radio', { name: '8×' }).click();
+  await page.getByRole('button', { name: 'Run again with other settings' }).click();
+  await expect(page.getByRole('application', { name: /451 × 300 pixels/ })).toBeVisible();
+  await expect(upscale.getByRole('radio', { name: '2×' })).toBeChecked();
+  await expect(upscale.getByRole('button', { name: /^Upscale/ })).toBeEnabled();
   expect(errors).toEqual([]);
 });
 
@@ -81,6 +102,30 @@ test('the save dialog shows the true size and writes the file', async ({ page })
   const bytes = await readFile(await file.path());
   expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   await expect(dialog).toBeHidden();
+
+  // Where the browser has a save dialog of its own, the file goes to where the person says.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      // Its presence tells that there are such dialogs.
+      showOpenFilePicker: () => Promise.reject(new DOMException('', 'AbortError')),
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
+        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+    });
+  });
+  await page.goto('./?open=examples/cat.jpg');
+  await expect(page.getByRole('application', { name: /451 × 300 pixels/ })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await dialog.getByRole('radio', { name: 'WebP' }).click();
+  await expect(size).toContainText(/\d KB/);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Saved cat.webp.')).toBeVisible();
+  const kept = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await (await folder.getFileHandle('cat.webp')).getFile();
+    return (await file.slice(0, 4).text()) + (await file.slice(8, 12).text());
+  });
+  expect(kept).toBe('RIFFWEBP');
 });
 
 test('a saved file keeps what came with the picture, without the place, and says what AI did', async ({
