@@ -242,7 +242,9 @@ test('on a phone: the camera, a canvas as fine as the screen, and every tool wit
   await page.getByRole('button', { name: 'Take a photo' }).tap();
   const camera = await chooser;
   expect(
-    await camera.element().evaluate((e) => [e.getAttribute('capture'), e.getAttribute('accept')]),
+    await camera
+      .element()
+      .evaluate((e: HTMLInputElement) => [e.getAttribute('capture'), e.getAttribute('accept')]),
   ).toEqual(['environment', 'image/*']);
   await camera.setFiles(fixture('orientation-6.jpg'));
   await expect(canvas(page)).toHaveAccessibleName(/^orientation-6.jpg, 24 × 16 pixels/);
