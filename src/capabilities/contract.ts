@@ -50,6 +50,8 @@ export interface ModelRole {
   hidden?: boolean;
   /** Name of a parameter: while it is off, or 0, the model is not run. */
   onlyWith?: string;
+  /** Name of a role in whose place it works on some pictures, at the same cost: times are foretold without it. */
+  standsInFor?: string;
   /** People may bring an ONNX file of their own that fulfils this contract. */
   accepts?: OwnKind;
 }
@@ -103,6 +105,13 @@ export interface CapabilityDefinition<F extends Fields = Fields, I extends Input
   sourceType?: DigitalSourceType;
   /** Name of the choice parameter whose number multiplies width and height, so that the size is known beforehand. */
   scaledBy?: string;
+  /** The size of the result, where other parameters than the factor have a say in it. */
+  resultSize?(
+    params: ParamsOf<F>,
+    source: { width: number; height: number },
+  ): { width: number; height: number };
+  /** Pixels per inch that the result is made for, to be written into its file; undefined where nothing was said. */
+  density?(params: ParamsOf<F>): number | undefined;
   /** Rules between fields. `present` holds the names of all sent inputs, url fields and parameters. */
   check?(params: ParamsOf<F>, present: ReadonlySet<string>): FieldIssue[];
 }

@@ -249,6 +249,20 @@ export async function runTool(
   }
 }
 
+/**
+ * Runs a capability on pixels of one's own with the models that are chosen for it. The panel, its job and the document stay as they are.
+ * @throws JobError
+ */
+export async function runApart(
+  definition: CapabilityDefinition,
+  inputs: Record<string, Raster>,
+  params: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  const { runJob } = await import('../jobs/run.ts');
+  return runJob(definition, inputs, params, { signal, models: chosenModels(definition) });
+}
+
 async function deliver(
   definition: CapabilityDefinition,
   { output, provenance }: JobResult,

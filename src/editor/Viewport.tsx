@@ -11,6 +11,8 @@ import { HintFrame } from './hints/HintFrame.tsx';
 import { useHinting } from './hints/hinting.ts';
 import { PlaceFrame } from './place/PlaceFrame.tsx';
 import { usePlacing } from './place/placing.ts';
+import { SampleFrame } from './sample/SampleFrame.tsx';
+import { useSample } from './sample/sampling.ts';
 import { Stage } from './stage.ts';
 import styles from './Viewport.module.css';
 import { useView } from './view.ts';
@@ -60,6 +62,7 @@ export function Viewport() {
   const cropping = useCropping((s) => s.picture !== null);
   const placing = usePlacing((s) => s.over !== null);
   const hinting = useHinting((s) => s.offered) && !cropping && !placing;
+  const sampling = useSample((s) => s.picture !== null);
   const label = open
     ? t('canvas.label', { name: open.name, width: open.width, height: open.height, percent })
     : t('canvas.empty');
@@ -85,6 +88,7 @@ export function Viewport() {
       {hinting && <HintFrame />}
       {cropping && <CropFrame />}
       {placing && <PlaceFrame />}
+      {sampling && <SampleFrame />}
       {open && compare === 'slider' && <CompareHandle />}
       {open && compare === 'side' && <div className={styles.divider} />}
       {open && held && <span className={`${styles.tag} ${styles.left}`}>{t('canvas.before')}</span>}

@@ -8,6 +8,7 @@ import {
   type Progress,
   type Raster,
 } from '../capabilities/contract.ts';
+import { factorOf } from '../capabilities/factor.ts';
 import { validate } from '../capabilities/validate.ts';
 import { rememberRun, runsKey } from '../models/history.ts';
 import { whileInUse } from '../models/installed.ts';
@@ -146,7 +147,7 @@ async function perform(entry: Waiting): Promise<JobResult> {
     ),
   );
   const { models: used, backend: on, device } = result.provenance;
-  const factor = definition.scaledBy && checked.params[definition.scaledBy];
+  const factor = factorOf(definition, checked.params, Object.values(inputs)[0]);
   rememberRun(
     runsKey(definition.id, ids, factor),
     used.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { JobError } from '../capabilities/contract.ts';
 import { useDocument } from '../editor/document.ts';
 import { encodePicture, type FileNotes } from './codec.ts';
 import type { Format } from './save.ts';
-import { sourceTypeOfDocument } from './source-type.ts';
+import { notesOnDocument } from './source-type.ts';
 
 export interface Encoding {
   /** The file as chosen; undefined until it is made. */
@@ -23,8 +23,7 @@ const SETTLE_MS = 180;
 export function notesOfDocument(keep: FileNotes['keep']): FileNotes {
   const { open } = useDocument.getState();
   const metadata = open?.metadata;
-  const sourceType = open ? sourceTypeOfDocument(open) : undefined;
-  return { keep, ...(metadata && { metadata }), ...(sourceType && { sourceType }) };
+  return { keep, ...(metadata && { metadata }), ...(open && notesOnDocument(open)) };
 }
 
 export function useEncoding(type: Format, quality: number, keep: FileNotes['keep']): Encoding {

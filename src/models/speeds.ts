@@ -40,8 +40,8 @@ export function rolesAtWork(
   chosen: (role: string) => ModelManifest | undefined,
 ): ModelManifest[] | undefined {
   const found: ModelManifest[] = [];
-  for (const [role, { optional, onlyWith }] of Object.entries(models)) {
-    if (onlyWith !== undefined && !params[onlyWith]) continue;
+  for (const [role, { optional, onlyWith, standsInFor }] of Object.entries(models)) {
+    if (standsInFor !== undefined || (onlyWith !== undefined && !params[onlyWith])) continue;
     const model = chosen(role);
     if (model) found.push(model);
     else if (!optional) return undefined;

@@ -57,7 +57,7 @@ export const SEED_ROWS: readonly SeedRow[] = [
     good: ['2', '4', '8', '10'],
     bad: ['1', '3', '5', '9', '11', '2.0x'],
   },
-  { endpoint: 'upscale-photo', field: 'imageStyle', good: ['default'], bad: [] },
+  { endpoint: 'upscale-photo', field: 'imageStyle', good: ['default', 'photo', 'art', 'text'], bad: ['oil'] },
   { endpoint: 'upscale-photo', field: 'noiseCancellationFactor', good: ['0'], bad: ['-1'] },
   { endpoint: 'supersize-image', field: 'sizeFactor', required: true, good: ['2'], bad: ['3'] },
   {

@@ -28,15 +28,21 @@ describe('time left', () => {
 });
 
 describe('upscale chain', () => {
-  it.each([2, 3, 4, 8].flatMap((scale) => [2, 4, 8, 10].map((factor) => [factor, scale])))(
-    'reaches %i× with a net of %i×',
+  it.each([2, 3, 4, 8].flatMap((scale) => [1.3, 2, 2.5, 3.9, 4, 8, 10].map((factor) => [factor, scale])))(
+    'comes to %d× with a net of %i×, and never below it where the net reaches it',
     (factor, scale) => {
-      const { passes, reduce, resize } = planChain(factor!, scale);
-      expect((scale! ** passes / reduce) * resize).toBeCloseTo(factor!);
+      const { passes, reduce } = planChain(factor!, scale);
+      const grown = scale! ** passes / reduce;
       expect(Number.isInteger(scale! / reduce)).toBe(true);
       expect(Number.isInteger(reduce)).toBe(true);
+      expect(grown).toBeGreaterThanOrEqual(Math.min(factor!, 4) - 1e-9);
+      if (scale === 4 && [2, 4].includes(factor!)) expect(grown).toBe(factor);
     },
   );
+
+  it('needs no net for a picture that shrinks', () => {
+    expect(planChain(0.5)).toEqual({ passes: 0, reduce: 1 });
+  });
 
   it('averages squares of each plane', () => {
     const planes = Float32Array.of(1, 3, 5, 7, 1, 3, 5, 7, 0, 0, 2, 2, 0, 0, 2, 2, ...new Array(16).fill(4));

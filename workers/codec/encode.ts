@@ -3,6 +3,7 @@ import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { isOpaque, overColor } from '../imaging/alpha.ts';
 import { writeAvif } from './avif.ts';
 import { canvasLimits, fits } from './limits.ts';
+import { withDensity } from './metadata/density.ts';
 import { embed } from './metadata/embed.ts';
 import { blocksFor, type FileNotes } from './metadata/metadata.ts';
 import { writePng } from './png-writer.ts';
@@ -27,14 +28,16 @@ const STRIP_PIXELS = 1 << 22;
 
 /** @throws JobError `too-large` when format or canvas cannot hold the picture, `invalid` when the browser lacks the format */
 export async function encode(picture: Raster, options: EncodeOptions): Promise<Encoded> {
-  const encoded = await encodePixels(picture, options);
-  if (!options.notes) return encoded;
+  const { blob: pixels, notices } = await encodePixels(picture, options);
+  if (!options.notes) return { blob: pixels, notices };
+  const { dpi } = options.notes;
+  const measured = dpi === undefined ? pixels : await withDensity(pixels, options.type, dpi);
   const blocks = blocksFor(options.notes, picture.width, picture.height);
-  const { blob, tooLarge } = await embed(encoded.blob, options.type, blocks);
+  const { blob, tooLarge } = await embed(measured, options.type, blocks);
   const lost = tooLarge.map(
     (name) => `JPEG has no room for the ${name} data of this picture; it was left out.`,
   );
-  return { blob, notices: [...encoded.notices, ...lost] };
+  return { blob, notices: [...notices, ...lost] };
 }
 
 async function encodePixels(picture: Raster, options: EncodeOptions): Promise<Encoded> {

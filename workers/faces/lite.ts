@@ -53,8 +53,8 @@ export async function cleanFace(runtime: Runtime, face: FaceCrop, expectation: n
 }
 
 /** By true resolution: how damaged the small picture is taken to be, by the ×4 net and by the denoiser before it. */
-const CLEANUP = { 1: 0, 2: 0, 3: 0.3, 4: 0.55 };
-const DENOISE = { 1: 0, 2: 0, 3: 0.15, 4: 0.25 };
+const CLEANUP = { 1: 0, 2: 0, 3: 0.15, 4: 0.3 };
+const DENOISE = { 1: 0, 2: 0, 3: 0.1, 4: 0.2 };
 /** Unsharp masking at half the true pixel: share of the whole face, times these for the parts and the rest of it. */
 const SHARPEN = { 1: 0.4, 2: 0.4, 3: 0.5, 4: 0.6 };
 const ON_PARTS = 1.25;

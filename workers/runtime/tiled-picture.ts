@@ -10,6 +10,8 @@ export interface TiledOptions {
   onTile?(done: number, total: number): void;
   /** Constant values for further inputs of shape [1, 1, H, W], by name. */
   planes?: Readonly<Record<string, number>>;
+  /** Works on a tile's answer before it is averaged: planes [3, s·height, s·width], with the tile that it was made from, both 0..1. */
+  after?(large: Float32Array, small: Float32Array, width: number, height: number): Float32Array;
   /** The output is averaged over squares of this side; must divide the net's scale. */
   reduce?: number;
 }
@@ -51,7 +53,7 @@ async function runTiledNet(
   role: string,
   picture: Raster,
   channels: number,
-  { onTile, planes = {}, reduce = 1 }: TiledOptions,
+  { onTile, planes = {}, after, reduce = 1 }: TiledOptions,
   emit: (top: number, rows: number, planes: Float32Array[]) => void,
 ): Promise<void> {
   const { scale = 1, tile, graphs } = runtime.manifest(role);
@@ -82,7 +84,8 @@ async function runTiledNet(
     infer: async (x, y) => {
       const packed = packRgb(picture, x, y, width, height, buffer);
       const outputs = await graph.run({ [input.name]: float32(packed, [1, 3, height, width]), ...constant });
-      const values = floats(outputs[output.name], output.name);
+      const answer = floats(outputs[output.name], output.name);
+      const values = after ? after(answer, packed, width, height) : answer;
       return reduce === 1 ? values : averaged(values, width * scale, reduce);
     },
     emit,

@@ -98,7 +98,7 @@ export const stableDiffusionPremium = /* @__PURE__ */ method<typeof stableDiffus
   urlFields: { seedImage: 'seedImageUrl' },
 });
 
-/** Makes a picture 2, 4, 8 or 10 times as wide and high, with detail that stays believable. */
+/** Makes a picture larger, by a factor or to a size, with detail that stays believable. */
 export const upscalePhoto = /* @__PURE__ */ method<typeof upscalePhotoDefinition>()({
   endpoint: 'upscale-photo',
   first: 'image',

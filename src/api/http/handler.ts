@@ -18,7 +18,7 @@ import {
   type RecipeTools,
   runRecipe,
 } from '../../library/recipes.ts';
-import { sourceTypeOf } from '../../library/source-type.ts';
+import { notesOn } from '../../library/source-type.ts';
 import { type Endpoint, endpointsOf, recipeEndpoint } from '../endpoints.ts';
 import { type OpenApiOptions, openApiDocument } from '../openapi.ts';
 import { Admission } from './admission.ts';
@@ -218,8 +218,7 @@ async function answer(
   }
   const type = result.types.find((t) => t.endsWith(fileTypeName(params.fileType))) ?? result.types[0]!;
   const quality = typeof params.compressionFactor === 'number' ? params.compressionFactor : 85;
-  const sourceType = sourceTypeOf(provenance);
-  const notes: FileNotes = { keep: 'none', ...(sourceType && { sourceType }) };
+  const notes: FileNotes = { keep: 'none', ...notesOn(provenance) };
   const blob = await services.encode(output.raster, { type, quality, notes }, signal);
   clock.lap('encode');
   const headers = resultHeaders(provenance, timings());

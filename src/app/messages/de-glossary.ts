@@ -37,8 +37,31 @@ export const deGlossary: Glossary = {
   'Paints a picture from text with the largest model that a browser can hold. Without an installed diffusion model the prompt is illustrated from a library of open drawings.':
     'Malt ein Bild aus Text mit dem größten Modell, das ein Browser fasst. Ohne installiertes Diffusionsmodell wird der Text aus einer Sammlung freier Zeichnungen illustriert.',
   Upscale: 'Vergrößern',
-  'Makes a picture 2, 4, 8 or 10 times as wide and high, with detail that stays believable.':
-    'Macht ein Bild 2-, 4-, 8- oder 10-mal so breit und hoch, mit glaubhaften Einzelheiten.',
+  'Makes a picture larger, by a factor or to a size, with detail that stays believable.':
+    'Macht ein Bild größer, um einen Faktor oder auf ein Maß, mit glaubhaften Einzelheiten.',
+  'What it shows': 'Was es zeigt',
+  'Drawings get flat colours and clean outlines, lettering gets hard edges; neither suits a photo. Automatic looks at the picture.':
+    'Zeichnungen bekommen glatte Flächen und klare Umrisse, Schrift bekommt harte Kanten; zu Fotos passt beides nicht. „Von selbst“ sieht sich das Bild an.',
+  Photo: 'Foto',
+  'Drawing, art': 'Zeichnung, Kunst',
+  'Lettering, lines': 'Schrift, Linien',
+  'Width at most': 'Breite höchstens',
+  'Height at most': 'Höhe höchstens',
+  'With a width or a height the result is the largest that fits, in its own shape, and the factor does not count.':
+    'Mit Breite oder Höhe wird das Ergebnis so groß, wie es in seiner Form hineinpasst, und der Faktor zählt nicht.',
+  'Unit of width and height': 'Einheit von Breite und Höhe',
+  Pixels: 'Pixel',
+  Centimetres: 'Zentimeter',
+  'Dots per inch': 'Punkte pro Zoll (dpi)',
+  'How finely it will be printed. Written into PNG and JPEG files; 300 for centimetres when left out.':
+    'Wie fein gedruckt wird. Steht in PNG- und JPEG-Dateien; weggelassen bei Zentimetern 300.',
+  'Faces too': 'Auch Gesichter',
+  'Looks for faces in the enlarged picture and makes the unclear ones clearer, as the tool Faces does.':
+    'Sucht im vergrößerten Bild Gesichter und macht unklare klarer, wie das Werkzeug Gesichter.',
+  'Model for drawings': 'Modell für Zeichnungen',
+  'Face model': 'Gesichtermodell',
+  'Enlarged as a drawing.': 'Als Zeichnung vergrößert.',
+  'Enlarged as lettering.': 'Als Schrift vergrößert.',
 
   // What several tools have
   Picture: 'Bild',

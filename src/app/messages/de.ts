@@ -59,6 +59,8 @@ export const catalogue = {
   'panel.about': 'etwa {time}',
   'panel.too-large':
     'Das Ergebnis hätte {width} × {height} Pixel, mehr als dieser Browser fassen kann. Die größte Vergrößerung, die passt, ist {factor}×.',
+  'panel.too-large-target':
+    'Das Ergebnis hätte {width} × {height} Pixel, mehr als dieser Browser fassen kann. Wählen Sie eine kleinere Größe.',
   'panel.too-large-none':
     'Das Ergebnis hätte {width} × {height} Pixel, mehr als dieser Browser fassen kann. Verkleinern Sie das Bild zuerst.',
   'panel.queued': 'Wartet auf das Ende einer anderen Arbeit',
@@ -78,6 +80,21 @@ export const catalogue = {
   'panel.increase': 'Erhöhen',
   'panel.decrease': 'Verringern',
 
+  'upscale.size-by': 'Größe nach',
+  'upscale.factor': 'Faktor',
+  'upscale.side': 'Seite',
+  'upscale.box': 'B × H',
+  'upscale.print': 'Druck',
+  'upscale.long-side': 'Lange Seite',
+  'upscale.width': 'Breite',
+  'upscale.height': 'Höhe',
+  'upscale.fits': 'Das Ergebnis behält seine Form und ist das größte, das hineinpasst.',
+  'sample.start': 'Ausschnitt vorab ansehen',
+  'sample.end': 'Vorschau beenden',
+  'sample.frame': 'Vorschau bei {x}, {y}. Ziehen Sie sie, oder bewegen Sie sie mit den Pfeiltasten.',
+  'sample.border': 'Grenze von vorher und nachher, {percent} %',
+  'sample.working': 'In Arbeit …',
+  'sample.failed': 'Dieser Ausschnitt ist nicht gelungen.',
   'faces.find': 'Gesichter suchen',
   'faces.none': 'In diesem Bild wurde kein Gesicht gefunden.',
   'faces.found': 'Gefundene Gesichter: {count}.',

@@ -54,6 +54,8 @@ export const en = {
   'panel.about': 'about {time}',
   'panel.too-large':
     'The result would be {width} × {height} pixels, more than this browser can hold. The largest size that fits is {factor}×.',
+  'panel.too-large-target':
+    'The result would be {width} × {height} pixels, more than this browser can hold. Choose a smaller size.',
   'panel.too-large-none':
     'The result would be {width} × {height} pixels, more than this browser can hold. Make the picture smaller first.',
   'panel.queued': 'Waiting for another job to finish',
@@ -73,6 +75,21 @@ export const en = {
   'panel.increase': 'Increase',
   'panel.decrease': 'Decrease',
 
+  'upscale.size-by': 'Size by',
+  'upscale.factor': 'Factor',
+  'upscale.side': 'Side',
+  'upscale.box': 'W × H',
+  'upscale.print': 'Print',
+  'upscale.long-side': 'Long side',
+  'upscale.width': 'Width',
+  'upscale.height': 'Height',
+  'upscale.fits': 'The result keeps its shape and is the largest that fits.',
+  'sample.start': 'Preview a part',
+  'sample.end': 'End the preview',
+  'sample.frame': 'Preview at {x}, {y}. Drag it, or move it with the arrow keys.',
+  'sample.border': 'Border of before and after, {percent} %',
+  'sample.working': 'Working …',
+  'sample.failed': 'This part could not be made.',
   'faces.find': 'Find faces',
   'faces.none': 'No face was found in this picture.',
   'faces.found': 'Faces found: {count}.',

@@ -18,12 +18,13 @@ import styles from './ModelPickers.module.css';
 import { OwnModelButton } from './OwnModelButton.tsx';
 
 export function ModelPickers({ definition }: { definition: CapabilityDefinition }) {
+  const { params } = useSession(definition);
   useEffect(() => {
     // Without the store every studio model counts as not installed, which the picker says.
     refreshInstalled().catch(() => undefined);
   }, []);
   return Object.entries(definition.models)
-    .filter(([, model]) => !model.hidden)
+    .filter(([, { hidden, onlyWith }]) => !hidden && (onlyWith === undefined || params[onlyWith]))
     .map(([role, model]) => <RolePicker key={role} definition={definition} role={role} model={model} />);
 }
 

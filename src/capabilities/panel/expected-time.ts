@@ -12,6 +12,7 @@ import { useInstalled } from '../../models/installed.ts';
 import { useModelSettings } from '../../models/settings.ts';
 import { foretellFirst, latestSpeed, rolesAtWork, useSpeeds } from '../../models/speeds.ts';
 import type { CapabilityDefinition } from '../contract.ts';
+import { factorOf } from '../factor.ts';
 import { modelKey, needsDocument, useSession } from '../session.ts';
 
 /** Milliseconds, or undefined where nothing was measured yet, and for what takes no time worth a word. */
@@ -23,13 +24,13 @@ export function useExpectedTime(definition: CapabilityDefinition): number | unde
   const speeds = useSpeeds((s) => s.speeds);
   const [width, height] = needsDocument(definition) && open ? [open.width, open.height] : [0, 0];
   const ids = Object.keys(definition.models).flatMap((role) => chosenOf(role)?.id ?? []);
-  const factor = definition.scaledBy && params[definition.scaledBy];
+  const factor = factorOf(definition, params, { width, height });
   const runs = history[runsKey(definition.id, ids, factor)]?.runs ?? [];
   const atWork = rolesAtWork(definition, params, chosenOf);
   const first = foretellFirst(atWork ?? [], (model) => latestSpeed(speeds, model), {
     width,
     height,
-    ...(factor ? { factor: Number(factor) } : {}),
+    ...(factor ? { factor } : {}),
     ...(params.steps ? { steps: Number(params.steps) } : {}),
   });
   const ms = foretellMs(runs, (width * height) / 1e6) ?? first;

@@ -1,14 +1,27 @@
 import { defineCapability } from '../contract.ts';
+import { densityOf, targetSize } from './target.ts';
 
 export default defineCapability({
   id: 'upscale-photo',
   aliases: ['supersize-image'],
   title: 'Upscale',
-  summary: 'Makes a picture 2, 4, 8 or 10 times as wide and high, with detail that stays believable.',
+  summary: 'Makes a picture larger, by a factor or to a size, with detail that stays believable.',
   group: 'enhance',
   icon: 'Maximize2',
   inputs: { image: { kind: 'picture', label: 'Picture', required: true, from: 'document' } },
   params: {
+    imageStyle: {
+      kind: 'choice',
+      label: 'What it shows',
+      help: 'Drawings get flat colours and clean outlines, lettering gets hard edges; neither suits a photo. Automatic looks at the picture.',
+      options: [
+        { value: 'default', label: 'Automatic' },
+        { value: 'photo', label: 'Photo' },
+        { value: 'art', label: 'Drawing, art' },
+        { value: 'text', label: 'Lettering, lines' },
+      ],
+      default: 'default',
+    },
     sizeFactor: {
       kind: 'choice',
       label: 'Size',
@@ -21,6 +34,32 @@ export default defineCapability({
       ],
       default: 2,
     },
+    targetWidth: {
+      kind: 'number',
+      label: 'Width at most',
+      help: 'With a width or a height the result is the largest that fits, in its own shape, and the factor does not count.',
+      min: 0.1,
+      max: 100_000,
+      step: 0.1,
+    },
+    targetHeight: { kind: 'number', label: 'Height at most', min: 0.1, max: 100_000, step: 0.1 },
+    targetUnit: {
+      kind: 'choice',
+      label: 'Unit of width and height',
+      options: [
+        { value: 'px', label: 'Pixels' },
+        { value: 'cm', label: 'Centimetres' },
+      ],
+      default: 'px',
+    },
+    dpi: {
+      kind: 'number',
+      label: 'Dots per inch',
+      help: 'How finely it will be printed. Written into PNG and JPEG files; 300 for centimetres when left out.',
+      min: 10,
+      max: 2400,
+      step: 1,
+    },
     noiseCancellationFactor: {
       kind: 'number',
       label: 'Noise and compression',
@@ -31,8 +70,13 @@ export default defineCapability({
       unit: '%',
       default: 0,
     },
+    faces: {
+      kind: 'toggle',
+      label: 'Faces too',
+      help: 'Looks for faces in the enlarged picture and makes the unclear ones clearer, as the tool Faces does.',
+      default: false,
+    },
   },
-  ignored: { imageStyle: 'One model serves photos, drawings and products alike.' },
   models: {
     upscaler: {
       label: 'Model',
@@ -46,13 +90,35 @@ export default defineCapability({
       ],
       accepts: 'upscaler',
     },
+    drawn: {
+      label: 'Model for drawings',
+      choices: ['tintype-upscale-drawn-x4'],
+      hidden: true,
+      standsInFor: 'upscaler',
+    },
     denoiser: {
       label: 'Noise model',
       choices: ['tintype-restore'],
       optional: true,
       onlyWith: 'noiseCancellationFactor',
     },
+    enhancer: {
+      label: 'Face model',
+      choices: ['tintype-upscale-x4', 'restoreformer-pp', 'gfpgan-1-4'],
+      onlyWith: 'faces',
+    },
+    detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true, onlyWith: 'faces' },
+    secondDetector: {
+      label: 'Second face finder',
+      choices: ['yunet'],
+      optional: true,
+      hidden: true,
+      onlyWith: 'faces',
+    },
+    landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true, onlyWith: 'faces' },
   },
   scaledBy: 'sizeFactor',
+  resultSize: targetSize,
+  density: densityOf,
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

@@ -10,7 +10,7 @@ import { capabilities } from '../../capabilities/registry.ts';
 import { runJob } from '../../jobs/run.ts';
 import { decodePicture, encodePicture, type FileNotes } from '../codec.ts';
 import { parseRecipe, type RecipeStep, runRecipe } from '../recipes.ts';
-import { sourceTypeOf } from '../source-type.ts';
+import { notesOn } from '../source-type.ts';
 import {
   type BatchItem,
   type BatchPlan,
@@ -151,11 +151,10 @@ async function make(id: string, signal: AbortSignal): Promise<string[]> {
     },
     { signal, onProgress: (step, progress) => useBatch.setState({ progress: { step, progress } }) },
   );
-  const sourceType = sourceTypeOf(made.provenance);
   const notes: FileNotes = {
     keep: 'private',
     ...(info.metadata && { metadata: info.metadata }),
-    ...(sourceType && { sourceType }),
+    ...notesOn(made.provenance),
   };
   const { blob, notices } = await encodePicture(made.raster, { type, quality, notes }, signal);
   signal.throwIfAborted();

@@ -81,7 +81,8 @@ describe('fieldLines', () => {
       type: 'a whole number from 10 to 100',
       fallback: '85',
     });
-    expect(lines.get('imageStyle')?.ignored).toBe(true);
+    expect(lines.get('imageStyle')).toMatchObject({ type: 'one of default, photo, art, text' });
+    expect(lines.get('targetWidth')).toMatchObject({ type: 'a number from 0.1 to 100000' });
   });
 
   it('lists the styles apart', () => {

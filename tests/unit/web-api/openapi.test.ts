@@ -58,7 +58,7 @@ describe('openApiDocument', () => {
     expect(bodySchema(upscale, 'form')).toMatchObject({
       required: ['image', 'sizeFactor'],
       additionalProperties: false,
-      properties: { imageStyle: { deprecated: true } },
+      properties: { imageStyle: { enum: ['default', 'photo', 'art', 'text'], default: 'default' } },
     });
   });
 

@@ -4,6 +4,9 @@
  */
 import { child, type Directory, ENTRY, find, firstDirectory, LONG, SHORT } from '../tiff-directory.ts';
 
+const [X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT] = [0x011a, 0x011b, 0x0128];
+const INCHES = 2;
+const RATIONAL = 5;
 const [ORIENTATION, IMAGE_WIDTH, IMAGE_LENGTH, EXIF_IFD, GPS_IFD, PIXEL_X, PIXEL_Y] = [
   0x0112, 0x0100, 0x0101, 0x8769, 0x8825, 0xa002, 0xa003,
 ];
@@ -21,6 +24,16 @@ function set(dir: Directory | undefined, tag: number, value: number): void {
     view.setUint16(entry + 2, LONG, little);
     view.setUint32(entry + 8, value, little);
   }
+}
+
+/** Sets a RATIONAL that is there to a whole number. */
+function setRational({ view, little, ...dir }: Directory, tag: number, value: number): void {
+  const entry = find({ view, little, ...dir }, tag);
+  if (entry === undefined || view.getUint16(entry + 2, little) !== RATIONAL) return;
+  const at = view.getUint32(entry + 8, little);
+  if (at + 8 > view.byteLength) return;
+  view.setUint32(at, value, little);
+  view.setUint32(at + 4, 1, little);
 }
 
 /** Takes an entry out: those behind it move up, and the link to the next directory with them. */
@@ -61,12 +74,12 @@ export function exifHasPlace(tiff: Uint8Array<ArrayBuffer>): boolean {
 
 /**
  * A copy that is right for a saved picture: orientation 1, the new size, no thumbnail of the old one; without the GPS
- * directory, its bytes overwritten, unless `withPlace`.
+ * directory, its bytes overwritten, unless `withPlace`; a resolution that is there becomes `dpi`.
  * @returns undefined when the block cannot be read
  */
 export function exifForSaving(
   tiff: Uint8Array<ArrayBuffer>,
-  { width, height, withPlace }: { width: number; height: number; withPlace: boolean },
+  { width, height, withPlace, dpi }: { width: number; height: number; withPlace: boolean; dpi?: number },
 ): Uint8Array<ArrayBuffer> | undefined {
   const copy = tiff.slice();
   const first = firstDirectory(copy);
@@ -74,6 +87,11 @@ export function exifForSaving(
   set(first, ORIENTATION, 1);
   set(first, IMAGE_WIDTH, width);
   set(first, IMAGE_LENGTH, height);
+  if (dpi !== undefined) {
+    setRational(first, X_RESOLUTION, dpi);
+    setRational(first, Y_RESOLUTION, dpi);
+    set(first, RESOLUTION_UNIT, INCHES);
+  }
   const exif = child(first, EXIF_IFD);
   set(exif, PIXEL_X, width);
   set(exif, PIXEL_Y, height);

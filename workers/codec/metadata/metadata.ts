@@ -24,14 +24,16 @@ export interface FileNotes {
   keep: 'all' | 'private' | 'none';
   /** Written in any case: a picture that was made or changed by a model says so. */
   sourceType?: DigitalSourceType;
+  /** Pixels per inch that the picture was made for, 1..65535. */
+  dpi?: number;
 }
 
 /** The blocks that a file of this size gets: upright, with its new size, without a thumbnail of the old picture. */
 export function blocksFor(notes: FileNotes, width: number, height: number): Metadata {
-  const { keep, sourceType } = notes;
+  const { keep, sourceType, dpi } = notes;
   const { exif, xmp } = keep === 'none' ? {} : (notes.metadata ?? {});
   const withPlace = keep === 'all';
-  const newExif = exif && exifForSaving(exif, { width, height, withPlace });
+  const newExif = exif && exifForSaving(exif, { width, height, withPlace, ...(dpi && { dpi }) });
   const newXmp = xmpForSaving(xmp, { withPlace, ...(sourceType && { sourceType }) });
   return { ...(newExif && { exif: newExif }), ...(newXmp && { xmp: newXmp }) };
 }
