@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { fixture, openPicture, openStudio, openTool, steps, watchErrors } from './support.ts';
 
-test('a print size is reached, its resolution is in the file, and a part can be seen first', async ({ page }) => {
+test('a print size is reached, its resolution is in the file, and a part can be seen first', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   const errors = watchErrors(page);
   await openStudio(page);
