@@ -38,7 +38,7 @@ interface DocumentStore {
   openDocument(document: OpenDocument): void;
   /**
    * Puts an AI result into the document as exactly one step. Takes the raster over. A selection of the same size stays,
-   * except after `remove-object`, which has used it up; undo brings it back.
+   * unless the work has used it up (erasing, filling damage); undo brings it back.
    */
   applyResult(raster: Raster, result: { name: string; provenance: Provenance }): Promise<void>;
   /**
@@ -146,6 +146,10 @@ function forget(steps: readonly Step[], kept: readonly Step[]): void {
     if (step.thumbnail && !alive.has(step.thumbnail)) URL.revokeObjectURL(step.thumbnail);
 }
 
+/** What was selected is gone from the picture. */
+const usesUpSelection = ({ capability, params }: Provenance): boolean =>
+  capability === 'remove-object' || (capability === 'restore-picture' && params.withScratch === true);
+
 const fitsSize = (mask: Mask | null | undefined, { width, height }: TiledPicture) =>
   mask?.width === width && mask.height === height;
 
@@ -230,7 +234,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       applyPicture(
         raster,
         { name, kind: 'result', provenance },
-        provenance.capability === 'remove-object' ? null : undefined,
+        usesUpSelection(provenance) ? null : undefined,
       ),
 
     applyEdit: (raster, name, mask) => applyPicture(raster, { name, kind: 'edit' }, mask),

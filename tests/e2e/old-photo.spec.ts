@@ -1,4 +1,4 @@
-/** The guided flow in the built studio: steps run, judged, skipped, undone, and gone on with after a reload. */
+/** The guided flow in the built studio: steps run, judged, skipped, undone, and gone on with after the tab was killed in a step. */
 import { expect, type Page, test } from '@playwright/test';
 import { fixture, openPicture, openStudio, steps } from './support.ts';
 
@@ -20,7 +20,10 @@ const storedSteps = (page: Page) =>
       }),
   );
 
-test('an old photo goes through the flow: keep, undo, skip, reload, go on, finish', async ({ page }) => {
+test('an old photo goes through the flow: keep, undo, skip, a kill in the middle, go on, finish', async ({
+  page: first,
+}) => {
+  let page = first;
   await openStudio(page);
   await openPicture(page, fixture('grey.png'));
   await page.getByRole('navigation', { name: 'Tools' }).getByRole('button', { name: 'Old photo' }).click();
@@ -46,7 +49,23 @@ test('an old photo goes through the flow: keep, undo, skip, reload, go on, finis
   await expect(states(page).nth(2)).toHaveText(/Colorize.*now/);
 
   await expect.poll(() => storedSteps(page), { timeout: 30_000 }).toBe(2);
-  await page.reload();
+  // A worker that never gets done, so that the tab surely dies in the middle of the step.
+  await page.evaluate(() => {
+    globalThis.Worker = class extends EventTarget {
+      postMessage() {}
+      terminate() {}
+    } as unknown as typeof Worker;
+  });
+  await flow(page).getByRole('button', { name: 'Run this step' }).click();
+  await expect(flow(page).getByRole('progressbar')).toBeVisible();
+  const killed = page.waitForEvent('crash');
+  const devtools = await page.context().newCDPSession(page);
+  void devtools.send('Page.crash').catch(() => undefined);
+  await killed;
+  await page.close();
+
+  page = await page.context().newPage();
+  await openStudio(page, '/#/old-photo');
   await page.getByRole('button', { name: /grey/ }).first().click();
   await expect(steps(page)).toHaveCount(2);
   await expect(states(page).nth(2)).toHaveText(/Colorize.*now/);

@@ -152,6 +152,13 @@ describe('hints of a document', () => {
     expect(shownHints()).toHaveLength(1);
   });
 
+  it('are not set beyond the picture', () => {
+    beginMark({ x: -3, y: 50 });
+    extendMark([{ x: 20, y: 50 }]);
+    keepDraft();
+    expect(steps()).toEqual(['Original']);
+  });
+
   it('stay with a result of the same size and go with a crop', async () => {
     beginMark({ x: 40, y: 50 });
     keepDraft();

@@ -1,14 +1,17 @@
 /** Restore: scratches found and filled → noise and compression taken out → fading corrected. */
-import type { Raster } from '../../src/capabilities/contract.ts';
+import type { ParamsFor, Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/restore-picture/definition.ts';
 import { alphaOf, isOpaque, setAlpha } from '../imaging/alpha.ts';
 import { correctFade, measureFade } from '../imaging/fade.ts';
 import { fillHoles } from '../imaging/fill-holes.ts';
+import { readMask } from '../imaging/holes.ts';
 import { dilate } from '../imaging/morphology.ts';
-import { createMask } from '../imaging/raster.ts';
+import { createMask, createRaster, type Mask } from '../imaging/raster.ts';
 import { resize, resizePlane } from '../imaging/resize.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 import { runTiledMap, runTiledPicture } from '../runtime/tiled-picture.ts';
+
+type Context = PipelineContext<ParamsFor<typeof definition>>;
 
 /** Scans are looked at for damage at this size at most: scratches of a 40 MP scan are many pixels wide. */
 const FINDER_SIDE = 1600;
@@ -16,10 +19,11 @@ const FINDER_SIDE = 1600;
 export default definePipeline(definition, async (context) => {
   const { params, runtime, report, notice } = context;
   const source = requiredInput(context, 'image');
+  if (params.returnMask) return { kind: 'picture', raster: pictureOf(await findDamage(context, source)) };
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   const grey = isGrey(source);
   let picture = source;
-  if (params.withScratch) await repairScratches(context, picture, params.sensitivity / 100);
+  if (params.withScratch) await repairScratches(context, picture);
   if (params.strength > 0) {
     const restored = await runTiledPicture(runtime, 'denoiser', picture, {
       planes: { strength: Math.max(0.5, params.strength / 100) },
@@ -40,25 +44,40 @@ export default definePipeline(definition, async (context) => {
   return { kind: 'picture', raster: picture };
 });
 
-async function repairScratches(
-  { runtime, report, notice }: PipelineContext,
-  picture: Raster,
-  sensitivity: number,
-): Promise<void> {
-  const scale = Math.min(1, FINDER_SIDE / Math.max(picture.width, picture.height));
-  const small = resize(picture, Math.round(picture.width * scale), Math.round(picture.height * scale));
+/** Fills the damage that is given, or else found. */
+async function repairScratches(context: Context, picture: Raster): Promise<void> {
+  const { inputs, report, notice } = context;
+  const { width, height } = picture;
+  const hole = inputs.mask ? readMask(inputs.mask, width, height) : await findDamage(context, picture);
+  const share = hole.data.reduce((a, b) => a + b, 0) / 255 / hole.data.length;
+  if (share === 0) return notice('No scratches were found.');
+  fillHoles(picture, hole, 1, (done, total) => report('fill', 'Filling scratches', done, total));
+  notice(`Scratches filled on ${(share * 100).toFixed(1)} % of the picture.`);
+}
+
+/** 255 where damage was found, with the rim that it has lightened or darkened. */
+async function findDamage({ runtime, report, params }: Context, picture: Raster): Promise<Mask> {
+  const { width, height } = picture;
+  const scale = Math.min(1, FINDER_SIDE / Math.max(width, height));
+  const small = resize(picture, Math.round(width * scale), Math.round(height * scale));
   const damage = await runTiledMap(runtime, 'scratch', small, {
     onTile: (done, total) => report('scratches', 'Looking for scratches', done, total),
   });
-  const probability = resizePlane(damage, picture.width, picture.height, 'triangle');
-  const threshold = 0.85 - 0.7 * sensitivity;
-  const found = createMask(picture.width, picture.height);
+  const probability = resizePlane(damage, width, height, 'triangle');
+  const threshold = 0.85 - 0.7 * (params.sensitivity / 100);
+  const found = createMask(width, height);
   for (let i = 0; i < found.data.length; i++) found.data[i] = probability.data[i]! > threshold ? 255 : 0;
-  const share = found.data.reduce((a, b) => a + b, 0) / 255 / found.data.length;
-  if (share === 0) return notice('No scratches were found.');
-  const hole = dilate(found, Math.max(1, Math.round(picture.width / 800)));
-  fillHoles(picture, hole, 1, (done, total) => report('fill', 'Filling scratches', done, total));
-  notice(`Scratches filled on ${(share * 100).toFixed(1)} % of the picture.`);
+  return dilate(found, Math.max(1, Math.round(width / 800)));
+}
+
+/** White on black. */
+function pictureOf({ width, height, data }: Mask): Raster {
+  const out = createRaster(width, height);
+  for (let p = 0, i = 0; p < data.length; p++, i += 4) {
+    out.data.fill(data[p]!, i, i + 3);
+    out.data[i + 3] = 255;
+  }
+  return out;
 }
 
 function isGrey({ data }: Raster): boolean {

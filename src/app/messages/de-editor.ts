@@ -94,6 +94,15 @@ export const deEditor = {
   'proposals.quiet': 'Ruhiger',
   'proposals.lively': 'Kräftiger',
 
+  'restore.show': 'Schäden zeigen',
+  'restore.showing': 'Schäden werden gesucht …',
+  'restore.help':
+    'Zeigt, was gefüllt würde; mit Pinsel und Radierer lässt es sich verbessern. Flecken und Risse, die fehlen, können übermalt werden.',
+  'restore.selected':
+    'Die Auswahl wird gefüllt. Verbessern Sie sie mit Pinsel und Radierer, oder heben Sie sie auf, damit die Schäden neu gesucht werden.',
+  'restore.step': 'Schäden',
+  'restore.none': 'Es wurden keine Schäden gefunden. Übermalen Sie, was gefüllt werden soll.',
+
   'mask.menu': 'Auswahl',
   'mask.all': 'Alles auswählen',
   'mask.none': 'Auswahl aufheben',

@@ -298,6 +298,20 @@ export const deGlossary: Glossary = {
     'Eine andere Zahl füllt die Stelle anders. Die gleiche wiederholt das Ergebnis.',
 
   // Restore
+  Damage: 'Schäden',
+  'White where scratches, stains or tears are to be filled. Without it they are found.':
+    'Weiß, wo Kratzer, Flecken oder Risse zu füllen sind. Ohne sie werden die Schäden gesucht.',
+  'Only find the damage': 'Schäden nur suchen',
+  'Gives back the damage that was found, white on black, and repairs nothing.':
+    'Gibt die gefundenen Schäden zurück, weiß auf schwarz, und repariert nichts.',
+  Proposal: 'Vorschlag',
+  'Another mood of the guess: warmer, cooler, quieter or livelier. Hints stay as they are.':
+    'Die geratenen Farben in anderer Stimmung: wärmer, kühler, ruhiger oder kräftiger. Farbpunkte bleiben, wie sie sind.',
+  'As guessed': 'Wie geraten',
+  Warmer: 'Wärmer',
+  Cooler: 'Kühler',
+  Quieter: 'Ruhiger',
+  Livelier: 'Kräftiger',
   'Scratches and dust': 'Kratzer und Staub',
   'Finds scratches, dust and folds, and fills them from around.':
     'Findet Kratzer, Staub und Falten und füllt sie aus der Umgebung.',

@@ -90,6 +90,15 @@ export const enEditor = {
   'proposals.quiet': 'Quieter',
   'proposals.lively': 'Livelier',
 
+  'restore.show': 'Show the damage',
+  'restore.showing': 'Looking for damage …',
+  'restore.help':
+    'Shows what would be filled, to be corrected with brush and eraser. Stains and tears that are missed can be painted over.',
+  'restore.selected':
+    'The selection is what will be filled. Correct it with brush and eraser, or deselect to have the damage found anew.',
+  'restore.step': 'Damage',
+  'restore.none': 'No damage was found. Paint over what should be filled.',
+
   'mask.menu': 'Selection',
   'mask.all': 'Select all',
   'mask.none': 'Deselect',

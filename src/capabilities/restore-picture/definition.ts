@@ -6,13 +6,30 @@ export default defineCapability({
   summary: 'Repairs old and damaged photos: scratches, noise, compression marks and faded colours.',
   group: 'enhance',
   icon: 'History',
-  inputs: { image: { kind: 'picture', label: 'Picture', required: true, from: 'document' } },
+  inputs: {
+    image: { kind: 'picture', label: 'Picture', required: true, from: 'document' },
+    mask: {
+      kind: 'mask',
+      label: 'Damage',
+      help: 'White where scratches, stains or tears are to be filled. Without it they are found.',
+      required: false,
+      from: 'mask',
+      onlyWith: 'withScratch',
+    },
+  },
   params: {
     withScratch: {
       kind: 'toggle',
       label: 'Scratches and dust',
       help: 'Finds scratches, dust and folds, and fills them from around.',
       required: true,
+      default: false,
+    },
+    returnMask: {
+      kind: 'toggle',
+      label: 'Only find the damage',
+      help: 'Gives back the damage that was found, white on black, and repairs nothing.',
+      apiOnly: true,
       default: false,
     },
     sensitivity: {

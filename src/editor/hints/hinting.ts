@@ -87,12 +87,13 @@ export function dropDraft(): void {
   useHinting.setState({ draft: null });
 }
 
-/** Begins a dot at a place of the picture; {@link extendMark} makes a stroke of it, {@link keepDraft} keeps it. */
+/** Begins a dot at a place of the picture, nothing beyond it; {@link extendMark} makes a stroke of it, {@link keepDraft} keeps it. */
 export function beginMark({ x, y }: Point, grab = false): void {
   const state = shownState();
   if (!state) return;
-  keepDraft();
   const { width, height } = state.picture;
+  if (x < 0 || y < 0 || x >= width || y >= height) return;
+  keepDraft();
   const mark: ColourMark = {
     id: crypto.randomUUID(),
     color: useHinting.getState().color,
