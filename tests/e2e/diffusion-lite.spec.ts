@@ -106,4 +106,11 @@ test('the panel offers the illustrator first, and its picture opens', async ({ p
   await panel.getByRole('button', { name: /^Stable Diffusion/ }).click();
   await expect(panel.getByRole('region', { name: 'Result' })).toContainText('Tintype illustrator');
   await expect(steps(page)).toHaveCount(1);
+
+  // With a model that paints, the illustrator's scene can be what it starts from.
+  await panel.getByRole('combobox', { name: 'Model' }).click();
+  await page.getByRole('option', { name: /Stable Diffusion 1.5/ }).click();
+  await expect(panel.getByText('A device with 8 GB has room for that.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Sketch the layout first' }).click();
+  await expect(panel.getByRole('group', { name: 'Seed picture' })).toContainText('Sketch.png');
 });

@@ -13,6 +13,10 @@ export const dePrompt = {
   'prompt.preset-name': 'Name einer neuen Vorlage',
   'prompt.save-preset': 'Als Vorlage sichern',
   'prompt.delete-preset': 'Vorlage „{name}“ löschen',
+  'prompt.sketch': 'Zuerst die Anordnung skizzieren',
+  'prompt.sketch-help': 'Der Illustrator zeichnet den Text, und das Modell beginnt damit als Ausgangsbild.',
+  'prompt.sketch-file': 'Skizze.png',
+  'prompt.sketch-failed': 'Die Skizze ließ sich nicht zeichnen.',
   'prompt.care':
     'Sie entscheiden, was hier entsteht und was damit geschieht. Zeigen Sie keine wirklichen Menschen so, wie sie es nicht wollen würden. Gesicherte Bilder tragen einen Vermerk, wie sie entstanden sind.',
   'prompt.group.subject': 'Motiv für den Anfang',

@@ -5,9 +5,11 @@
 import type { Glossary } from './index.ts';
 
 export const deSentences: Glossary = {
-  // Opening files
+  // Making pictures
   'The prompt asks for something explicit (“{}”), which is refused as you wished.':
     'Der Text verlangt etwas Anstößiges („{1}“); das wird abgelehnt, wie Sie es wollten.',
+
+  // Opening files
   'This file is empty.': 'Diese Datei ist leer.',
   'This file is larger than one gigabyte.': 'Diese Datei ist größer als ein Gigabyte.',
   'There is not enough memory for this picture.': 'Für dieses Bild reicht der Arbeitsspeicher nicht.',

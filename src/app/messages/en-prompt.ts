@@ -11,6 +11,11 @@ export const enPrompt = {
   'prompt.preset-name': 'Name of a new preset',
   'prompt.save-preset': 'Save as preset',
   'prompt.delete-preset': 'Delete the preset “{name}”',
+  'prompt.sketch': 'Sketch the layout first',
+  'prompt.sketch-help':
+    'The illustrator draws the prompt, and the model starts from that as its seed picture.',
+  'prompt.sketch-file': 'Sketch.png',
+  'prompt.sketch-failed': 'The sketch could not be drawn.',
   'prompt.care':
     'You decide what is made here and what becomes of it. Do not show real people in ways that they would not want. Saved pictures carry a mark that says how they were made.',
   'prompt.group.subject': 'Subject, to start with',

@@ -2,6 +2,7 @@
 import type { PanelProps } from '../DerivedPanel.tsx';
 import { PromptTools } from './PromptTools.tsx';
 import { SafetyNote } from './SafetyNote.tsx';
+import { SketchButton } from './SketchButton.tsx';
 import { Variations } from './Variations.tsx';
 import { DIFFUSION_HELP } from './words.ts';
 
@@ -12,6 +13,7 @@ export default function DiffusionPanel(props: PanelProps) {
     <>
       {fields(['inputText'])}
       <PromptTools {...props} groups={DIFFUSION_HELP} />
+      <SketchButton {...props} />
       <Variations definition={definition} />
       {fields(others)}
       <SafetyNote />

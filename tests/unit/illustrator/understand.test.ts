@@ -134,6 +134,18 @@ describe('kinds of things and what holds them', () => {
     expect(ignored).toEqual([]);
   });
 
+  it('measures keep their number', () => {
+    const { things, tied } = read('two cups of tea and a cake on a table');
+    expect(things.map(({ count }) => count)).toEqual([2, 1, 1]);
+    expect(tied).toEqual(['tea on table', 'cake on table']);
+  });
+
+  it('what is flown is held, and nobody flies', () => {
+    const { tied, things } = read('a girl flying a kite on the beach');
+    expect(tied).toEqual(['girl hold kite']);
+    expect(things[0]!.pose).toBeUndefined();
+  });
+
   it('a bowl of what comes in one is drawn as such', () => {
     expect(read('a bowl of rice').tied).toEqual([]);
   });

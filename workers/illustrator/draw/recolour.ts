@@ -32,7 +32,8 @@ export function mainColour(data: Uint8ClampedArray, painted = false): { lab: Lab
   );
   bins.sort((p, q) => q.n - p.n);
   let best: Bin = { n: 0, lab: [0.6, 0, 0] };
-  const isPaint = ({ lab }: Bin) => Math.hypot(lab[1], lab[2]) > 2 * GREY;
+  // Tyres are dark, and often not quite black.
+  const isPaint = ({ lab }: Bin) => lab[0] > 0.42 && Math.hypot(lab[1], lab[2]) > 2 * GREY;
   for (const seed of (painted ? bins.filter(isPaint) : bins).slice(0, 24)) {
     const family = bins.filter(
       (o) =>

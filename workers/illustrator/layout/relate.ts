@@ -30,6 +30,7 @@ const SURFACES: Record<string, [number, number, number]> = {
   'office-building': [0.3, 0.7, 0.1],
   barn: [0.35, 0.65, 0.12],
   mushroom: [0.2, 0.8, 0.12],
+  'bowl-with-spoon': [0.16, 0.72, 0.52],
 };
 /** Things one can be inside of, with a rim in front: [from, to, rim, depth of sinking as part of the guest]. */
 const RIMS: Record<string, [number, number, number]> = {
@@ -42,7 +43,6 @@ const RIMS: Record<string, [number, number, number]> = {
   'hot-beverage': [0.2, 0.66, 0.42],
   'teacup-without-handle': [0.2, 0.8, 0.42],
   'pot-of-food': [0.2, 0.8, 0.42],
-  'bowl-with-spoon': [0.12, 0.88, 0.52],
   'shopping-cart': [0.35, 0.85, 0.5],
   'hot-air-balloon': [0.41, 0.59, 0.86],
   canoe: [0.25, 0.75, 0.64],
@@ -148,7 +148,8 @@ export function placeRiding(a: Part, host: Part, spot: Spot): void {
 
 export function placeIn(a: Part, host: Part, spot: Spot): void {
   const { id, kind } = host.drawing;
-  if (kind === 'boat') {
+  // One looks into a boat and into a bowl: what is in them hides what is behind it.
+  if (kind === 'boat' || id === 'bowl-with-spoon') {
     placeOn(a, host, spot);
     return;
   }

@@ -33,7 +33,11 @@ const PRONOUNS = /^(it|them|him)$/;
 const BACK_REFERENCE =
   /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face))$/;
 /** “a slice of pizza” is pizza. */
-const MEASURES = new Set('slice piece bit chunk bunch cup glass bowl plate bottle loaf bar pile'.split(' '));
+const MEASURES = new Set(
+  'slice piece bit chunk bunch cup glass bowl plate bottle loaf bar pile slices pieces cups glasses plates bottles bars'.split(
+    ' ',
+  ),
+);
 const STOPS = new Set([',', '.', ';', ':', '!', '?']);
 const WATER = new Set<Place>(['sea', 'lake', 'river']);
 

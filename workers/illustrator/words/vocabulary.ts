@@ -157,10 +157,10 @@ export const RELATIONS: Record<string, RelationKind> = byWord({
   over: 'over above jumping-over flying-over leaping-over hovering-over jumps-over',
   with: 'with',
   wear: 'wearing wears dressed-in dressed-as',
-  hold: 'holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using juggling cooking',
+  hold: 'holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using juggling cooking flying-a flies-a',
   ride: 'riding rides riding-on on-the-back-of',
   chase: 'chasing chases following running-after pulling',
-  face: 'facing looking-at watching talking-to meeting fighting hugging kissing playing-with versus staring-at',
+  face: 'facing looking-at watching talking-to meeting fighting hugging kissing feeding watering petting smelling sniffing guarding playing-with versus staring-at',
   around: 'surrounded-by among amongst amid',
   contain: 'full-of filled-with containing',
   between: 'between',
@@ -270,6 +270,8 @@ export const STAND_INS: Readonly<Record<string, { ids: readonly string[]; many?:
   fruits: { ids: ['red-apple', 'tangerine', 'banana', 'grapes'], many: true },
   vegetables: { ids: ['carrot', 'tomato'], many: true },
   village: { ids: ['houses'] },
+  acorn: { ids: ['chestnut'] },
+  acorns: { ids: ['chestnut'], many: true },
 };
 
 /** Words that carry no picture of their own. */
