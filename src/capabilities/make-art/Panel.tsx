@@ -18,12 +18,12 @@ export default function MakeArtPanel(props: PanelProps) {
     <>
       {fields(['inputText'])}
       <PromptTools {...props} groups={ILLUSTRATOR_HELP} />
+      <Variations definition={definition} />
       <StylePicker
         {...{ label, options, busy }}
         chosen={params.styleId as string}
         onChoose={(id) => setParam('styleId', id)}
       />
-      <Variations definition={definition} />
       {fields(Object.keys(definition.params).filter((name) => !OWN.includes(name)))}
       <SafetyNote />
     </>
