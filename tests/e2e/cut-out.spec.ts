@@ -89,6 +89,18 @@ test('a click selects an object, Alt takes it back, and Cut out says that it use
   expect(errors).toEqual([]);
 });
 
+test('Select people selects the person of a photo, and Cut out takes the selection', async ({ page }) => {
+  await openPicture(page, portrait);
+  await page.getByRole('button', { name: 'Selection', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Select people' }).click();
+  await expect(steps(page)).toHaveCount(2, PATIENT);
+  // Half of the portrait is the person; the canvas is wider than the portrait.
+  await expect.poll(() => share(page, 'red')).toBeGreaterThan(0.12);
+  expect(await share(page, 'red')).toBeLessThan(0.6);
+  const panel = await openTool(page, 'Cut out');
+  await expect(panel.getByText('The selection is taken as the subject.')).toBeVisible();
+});
+
 test('keep and remove brushes paint green and red; a stroke over the other takes its place', async ({
   page,
 }) => {

@@ -10,6 +10,9 @@ import { resize, resizePlane } from './resize.ts';
 /** Estimates are smooth, so they are made on at most this many pixels. */
 const ESTIMATE_PIXELS = 600_000;
 
+/** How much more a pixel counts that is all foreground, or all background, than one that is so for the most part. */
+const PURITY = 4;
+
 /** Smooth colours, 0..255, at reduced size. */
 export interface ColorField {
   width: number;
@@ -81,9 +84,9 @@ export function sampleField(field: ColorField, x: number, y: number, full: Raste
 export function decontaminate(picture: Raster, alpha: Plane, strength: number): void {
   if (strength <= 0) return;
   const solid = createPlane(alpha.width, alpha.height);
-  for (let i = 0; i < solid.data.length; i++) solid.data[i] = Math.max(0, alpha.data[i]! * 2 - 1);
+  for (let i = 0; i < solid.data.length; i++) solid.data[i] = Math.max(0, alpha.data[i]! * 2 - 1) ** PURITY;
   const front = weightedColors(picture, solid);
-  for (let i = 0; i < solid.data.length; i++) solid.data[i] = Math.max(0, 1 - alpha.data[i]! * 2);
+  for (let i = 0; i < solid.data.length; i++) solid.data[i] = Math.max(0, 1 - alpha.data[i]! * 2) ** PURITY;
   const back = weightedColors(picture, solid);
   const f = new Float64Array(3);
   const b = new Float64Array(3);
