@@ -65,6 +65,19 @@ describe('strokes', () => {
     expect(settleMatte(discs, sure).data).toEqual(sure.data);
   });
 
+  it('small parts stay where the net has seen them clearly, and go where it has hardly', () => {
+    const small = (x: number, y: number) => inDisc(x, y, 175, 40, 14);
+    const vague = (x: number, y: number) => inDisc(x, y, 175, 140, 14);
+    const picture = scene(W, H, (x, y): Rgb => (inLeft(x, y) || small(x, y) || vague(x, y) ? RED : GREEN));
+    const first = createPlane(W, H);
+    for (let i = 0; i < first.data.length; i++) {
+      const [x, y] = [i % W, Math.floor(i / W)];
+      first.data[i] = inLeft(x, y) || small(x, y) ? 0.97 : vague(x, y) ? 0.6 : 0.01;
+    }
+    const wanted = truth((x, y) => inLeft(x, y) || small(x, y));
+    expect(iou(settleMatte(picture, first).data, wanted)).toBeGreaterThan(0.95);
+  });
+
   it('needs something to go by', () => {
     expect(() => markedMatte(discs, {})).toThrow(RangeError);
   });

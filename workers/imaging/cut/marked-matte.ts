@@ -1,5 +1,6 @@
 /** A rough matte from what a person marked, with or without a first matte that the marks correct. */
 import { toLab } from '../color.ts';
+import { connectedComponents } from '../morphology.ts';
 import { createPlane, type Mask, type Plane, type Raster } from '../raster.ts';
 import { resizePlane } from '../resize.ts';
 import { shrink } from '../shrink.ts';
@@ -50,9 +51,34 @@ export function settleMatte(picture: Raster, first: Plane): Plane {
   const marks = Uint8Array.from(prior.data, (a) => (a > SURELY_IN ? KEEP : a < SURELY_OUT ? REMOVE : 0));
   const open = marks.includes(0) && marks.includes(KEEP) && marks.includes(REMOVE);
   const matte = open ? cutMatte(picture, marks, prior) : prior;
+  dropVagueParts(matte, prior);
   for (let i = 0; i < matte.data.length; i++)
     matte.data[i] = Math.min(1, Math.max(0, (matte.data[i]! - 0.5) * DECIDE + 0.5));
   return matte;
+}
+
+/** Parts below this share of the largest are subjects of their own only where the net is sure of them. */
+const SMALL_PART = 0.3;
+/** Below this share of it they are specks. */
+const SPECK = 0.03;
+/** What a net gives where it is sure enough, for a part; and the share of the part that must be so. */
+const LIKELY = 0.8;
+const MOSTLY = 0.5;
+
+/** Takes away what the picture's colours have drawn in and the net has hardly seen. In place. */
+function dropVagueParts(matte: Plane, seen: Plane): void {
+  const { labels, components } = connectedComponents({
+    ...matte,
+    data: Uint8ClampedArray.from(matte.data, (a) => (a > 0.5 ? 255 : 0)),
+  });
+  const largest = components.reduce((most, { area }) => Math.max(most, area), 0);
+  const likely = new Uint32Array(components.length + 1);
+  for (let i = 0; i < labels.length; i++) if (seen.data[i]! > LIKELY) likely[labels[i]!]!++;
+  const vague = new Set<number>();
+  for (const { label, area } of components)
+    if (area < SMALL_PART * largest && (area < SPECK * largest || likely[label]! < MOSTLY * area))
+      vague.add(label);
+  for (let i = 0; i < labels.length; i++) if (vague.has(labels[i]!)) matte.data[i] = 0;
 }
 
 /** @param prior of the marks' size */
