@@ -67,9 +67,12 @@ async function compete(contestants: NonNullable<Heat['contestants']>, rounds: nu
   const runners = Object.entries(contestants);
   for (let round = -1; round < rounds; round++)
     for (let i = 0; i < runners.length; i++) {
-      const [name, run] = runners[(i + Math.max(0, round)) % runners.length]!;
+      const [name, contestant] = runners[(i + Math.max(0, round)) % runners.length]!;
       if (notes.has(name)) continue;
       try {
+        const { run, warm } =
+          typeof contestant === 'function' ? { run: contestant, warm: undefined } : contestant;
+        if (round >= 0) await warm?.();
         const { result: ms, cpuSeconds } = await withUsage(run);
         if (round < 0) continue;
         times.set(name, [...(times.get(name) ?? []), ms]);
