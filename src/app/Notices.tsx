@@ -48,7 +48,13 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <Icon name={ICONS[notice.tone]} size={17} />
       <p>{notice.text}</p>
       {notice.action && (
-        <Button small onClick={notice.action.perform}>
+        <Button
+          small
+          onClick={() => {
+            dismissNotice(notice.id);
+            notice.action?.perform();
+          }}
+        >
           {notice.action.label}
         </Button>
       )}

@@ -8,7 +8,7 @@ import { isSingleKey, readable } from './shortcuts.ts';
 import { openDialog, setSingleKeys, useApp } from './store.ts';
 
 /** Of the sheet; the tools of the canvas stand apart from other edits, so that both columns fill. */
-const GROUPS = ['file', 'edit', 'canvas', 'view', 'help'] as const;
+const GROUPS = ['file', 'edit', 'view', 'canvas', 'help'] as const;
 
 const groupOf = ({ id, group }: Command) => (/^(canvas\.|brush-)/.test(id) ? 'canvas' : group);
 

@@ -119,7 +119,8 @@ function Entry({ document, refresh, onOpened }: EntryProps) {
         {!renaming && <span className={styles.name}>{name}</span>}
         {!renaming && (
           <span className={styles.details}>
-            <span>{t('top.dimensions', { width, height })}</span> · <span>{formatDate(at)}</span>
+            <span>{t('top.dimensions', { width, height })}</span>
+            <span>{formatDate(at)}</span>
           </span>
         )}
       </button>

@@ -222,5 +222,5 @@ export const deEditor = {
   'autosave.full':
     'Der Speicher dieses Browsers ist voll, neue Änderungen werden nicht behalten. Löschen Sie alte Bilder aus Ihrer Sammlung, oder speichern Sie das Bild als Datei.',
   'autosave.pressure':
-    'Der Speicher dieses Browsers ist zu {percent} % voll. Löschen Sie alte Bilder aus Ihrer Sammlung, um Platz zu schaffen.',
+    'Der Speicher dieses Browsers ist zu {percent}\u00a0% voll. Löschen Sie alte Bilder aus Ihrer Sammlung, um Platz zu schaffen.',
 } as const satisfies Record<keyof typeof enEditor, string>;

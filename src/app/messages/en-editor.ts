@@ -216,5 +216,5 @@ export const enEditor = {
   'autosave.full':
     'The storage of this browser is full, so new changes are not kept. Delete old pictures from your library, or save the picture as a file.',
   'autosave.pressure':
-    'The storage of this browser is {percent} % full. Delete old pictures from your library to make room.',
+    'The storage of this browser is {percent}\u00a0% full. Delete old pictures from your library to make room.',
 } as const;
