@@ -18,6 +18,13 @@ test('the style pictures, the strength and the area do what they say', async ({ 
   expect((await remix({ focusContent: false })).data).toEqual(styled.data);
   expect(styled.provenance.models.map(({ id }) => id)).toEqual(['tintype-style']);
 
+  const focused = await remix({ focusContent: true });
+  expect(away(focused, untouched)).toBeLessThan(0.92 * away(styled, untouched));
+  const kept = await remix({ focusContent: false, keepColors: true });
+  expect(recoloured(kept, untouched)).toBeLessThan(0.7 * recoloured(styled, untouched));
+  const half = await remix({ focusContent: false, strength: 50 });
+  expect(away(half, untouched) / away(styled, untouched)).toBeCloseTo(0.5, 1);
+
   const otherStyle = await remix({ focusContent: false }, { styleImage: fixture('astronaut.jpg') });
   expect(away(otherStyle, styled)).toBeGreaterThan(4);
   const mixed = await remix(
@@ -45,6 +52,15 @@ test('an open picture is repainted with a picture of the gallery', async ({ page
   await expect(panel.getByText(/Remix finished/)).toBeVisible({ timeout: 180_000 });
   await expect(steps(page)).toHaveCount(2);
 });
+
+/** Mean difference of what makes the colour, red less green and green less blue, in levels. */
+function recoloured(a: RunResult, b: RunResult): number {
+  let sum = 0;
+  const colour = ({ data }: RunResult, i: number) => data[i]! - data[i + 1]!;
+  for (let i = 0; i < a.data.length; i += 4)
+    for (const c of [i, i + 1]) sum += Math.abs(colour(a, c) - colour(b, c));
+  return sum / (a.data.length / 2);
+}
 
 /** Mean difference over RGB, in levels. */
 function away(a: RunResult, b: RunResult): number {
