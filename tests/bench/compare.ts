@@ -1,7 +1,7 @@
 /**
  * `npm run bench:compare -- FIRST SECOND`: whether two runs of one bench (their report.json, or the folders that hold them)
  * agree within the spread that they print. Quality figures are compared as they are, times as ratios within each run.
- * Exit code 1 where more than a tenth of the figures lie further apart.
+ * Exit code 1 where a figure of quality, or more than a tenth of the ratios, lie further apart.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';

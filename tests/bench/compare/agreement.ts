@@ -61,7 +61,7 @@ interface PeersResult {
 const LEAST_SHARE = 0.05;
 /** Less work in the browser than this many processor seconds is compared by the clock. */
 const LEAST_PROCESSOR = 0.2;
-/** Of normal errors about one in twenty falls outside the sum of two spreads; of a handful of figures, one may. */
+/** Of times, about one in twenty falls outside the sum of two spreads; of a handful, one may. Quality is computed, none may. */
 const MOST_APART = 0.1;
 
 /** @throws RangeError for reports of different benches, or of one that has no figures to compare */
@@ -78,11 +78,8 @@ export function compare(first: AnyReport, second: AnyReport): Agreement {
   const both = new Set(pairs.map(({ name }) => name));
   const missing = [...a, ...b].map(({ name }) => name).filter((name) => !both.has(name));
   const apart = pairs.filter(({ verdict }) => verdict === 'apart').length;
-  return {
-    pairs,
-    missing,
-    agrees: apart <= Math.max(1, Math.floor(MOST_APART * pairs.length)) && apart < pairs.length,
-  };
+  const most = first.sections ? 0 : Math.min(pairs.length - 1, Math.max(1, MOST_APART * pairs.length));
+  return { pairs, missing, agrees: apart <= most };
 }
 
 function verdictOf(a: Reading, b: Reading): Pair['verdict'] {

@@ -60,6 +60,9 @@ describe('two runs of a bench', () => {
     const far = compare(quality(0), quality(1.1));
     expect(far.agrees).toBe(false);
     expect(far.pairs[0]!.verdict).toBe('apart');
+    const one = structuredClone(quality(0));
+    one.sections![0]!.tables[0]!.rows[0]!.cells.f3!.mean = 33;
+    expect(compare(quality(0), one).agrees).toBe(false);
   });
 
   it('leave copied rows and empty cells out, and name what one of them lacks', () => {
