@@ -8,8 +8,8 @@ import { applyChroma, type Chroma } from '../imaging/chroma.ts';
 import { luma } from '../imaging/color.ts';
 import { type HintMap, readHints, spreadHints, spreadOver } from '../imaging/colorize-hints.ts';
 import { inMood } from '../imaging/colour-moods.ts';
+import { shrunkPicture } from '../imaging/editing/hint-preview.ts';
 import type { Plane } from '../imaging/raster.ts';
-import { resize } from '../imaging/resize.ts';
 import { guessColour } from '../runtime/guess-colour.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 
@@ -25,7 +25,7 @@ export default definePipeline(definition, async (context) => {
   const { params, report, notice } = context;
   const image = requiredInput(context, 'image');
   const side = workingSide(params.renderFactor);
-  const small = shrunk(image, side ?? LARGEST);
+  const small = shrunkPicture(image, side ?? LARGEST);
   const smallLuma = luma(small);
   const hints = hintsOf(context, image, small);
   if (!params.automatic && !hints)
@@ -93,10 +93,3 @@ function withHints(guess: Chroma | undefined, smallLuma: Plane, hints: HintMap |
 /** 16 × factor pixels on the longer side, within what is sensible; undefined = the best for each part of the work. */
 const workingSide = (factor: number) =>
   factor === 0 ? undefined : Math.min(LARGEST, Math.max(SMALLEST, 16 * factor));
-
-/** At most `side` pixels long. */
-function shrunk(picture: Raster, side: number): Raster {
-  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
-  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
-  return resize(picture, scaled(picture.width), scaled(picture.height), { kernel: 'box' });
-}
