@@ -149,6 +149,11 @@ test('axe finds nothing to object to on any screen', async ({ page }) => {
   await examine(page, 'save', found);
   await closeDialog(page);
 
+  await chooseInMenu(page, /^Your pictures/);
+  await expect(dialog(page).getByRole('listitem').first()).toBeVisible();
+  await examine(page, 'all pictures', found);
+  await closeDialog(page);
+
   // Closing shows the start with the library.
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Close');
