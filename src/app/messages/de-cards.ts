@@ -66,6 +66,10 @@ export const deCards: Glossary = {
   'Clean lines and flat colours in drawings, comics and logos.':
     'Saubere Linien und Flächen in Zeichnungen, Comics und Logos.',
   'Made for drawings: photos come out painted.': 'Für Zeichnungen gemacht: Fotos sehen gemalt aus.',
+  'Enlarges drawings and lettering 4 times with hard edges and even colours.':
+    'Vergrößert Zeichnungen und Schrift 4-mal, mit harten Kanten und gleichmäßigen Farben.',
+  'Learned emoji-like drawings and printed words: brushwork and photographs come out smoothed and hard-edged.':
+    'An Emoji-artigen Zeichnungen und gedruckten Wörtern gelernt: Pinselstriche und Fotos werden glatt und hartkantig.',
   'The strongest redrawing of detail in photos.': 'Zeichnet Einzelheiten in Fotos am stärksten neu.',
   'Some 40 times the work of the general one: only sensible on a graphics card. Letters come out wrong.':
     'Etwa 40-mal die Arbeit des allgemeinen: nur auf einer Grafikkarte sinnvoll. Buchstaben werden falsch.',

@@ -96,6 +96,8 @@ export const deSentences: Glossary = {
     'Dafür braucht es etwa {1} Arbeitsspeicher, und ein Tab auf diesem Gerät hat {2}. Wählen Sie eine kleinere Größe.',
   '{} × {} pixels is more than a browser tab can hold. Choose a smaller factor.':
     '{1} × {2} Pixel sind mehr, als ein Browsertab fasst. Wählen Sie einen kleineren Faktor.',
+  '{} × {} pixels is more than a browser tab can hold. Choose a smaller size.':
+    '{1} × {2} Pixel sind mehr, als ein Browsertab fasst. Wählen Sie eine kleinere Größe.',
   'This browser offers no WebGPU device, so the work ran on the processor.':
     'Dieser Browser bietet kein WebGPU, darum wurde auf dem Prozessor gerechnet.',
   '{} is required.': '{1} fehlt.',
