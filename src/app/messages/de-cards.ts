@@ -81,6 +81,11 @@ export const deCards: Glossary = {
     'Nimmt Rauschen und JPEG-Blöcke von selbst aus einem Foto, mit einstellbarer Stärke.',
   'Does not invent detail: strong blur stays blurred, and very heavy noise leaves a smooth picture.':
     'Erfindet nichts: Starke Unschärfe bleibt, und sehr starkes Rauschen lässt ein glattes Bild zurück.',
+  'Proposes the large shapes in a hole; the texture comes from patches of the picture.':
+    'Schlägt die großen Formen in einem Loch vor; die Textur kommt aus Stücken des Bildes.',
+  'Learned on some 180 photographs: it carries on horizons, walls and shades through a hole, it does not invent things; large holes in busy scenes show.':
+    'An etwa 180 Fotos gelernt: Es führt Horizonte, Wände und Schatten durch ein Loch weiter, erfindet aber nichts; große Löcher in unruhigen Szenen sieht man.',
+
   'Finds scratches, dust, folds and flaked emulsion on old photographs.':
     'Findet Kratzer, Staub, Falten und abgeplatzte Schicht auf alten Fotos.',
   'Learned on drawn damage: faint stains and large tears are missed, and thin bright things (spectacle rims, twigs, glints) may be taken for scratches, so look at its mask.':

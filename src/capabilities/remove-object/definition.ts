@@ -40,7 +40,10 @@ export default defineCapability({
       advanced: true,
     },
   },
-  models: { painter: { label: 'Model', choices: ['mi-gan', 'lama'], optional: true, accepts: 'inpainter' } },
+  models: {
+    painter: { label: 'Model', choices: ['mi-gan', 'lama'], optional: true, accepts: 'inpainter' },
+    structure: { label: 'Shapes', choices: ['tintype-inpaint'], optional: true, hidden: true },
+  },
   sourceType: 'compositeWithTrainedAlgorithmicMedia',
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

@@ -132,10 +132,12 @@ export class Context {
     return [lite, ...others.map((id) => ({ label: `Tintype, ${id}`, settings: { models: { [role]: id } } }))];
   }
 
-  /** Runs a capability; null where the chosen model is not installed. @throws StudioError of any other kind */
+  /** Runs a capability; null where a chosen model is not installed. @throws StudioError of any other kind */
   async run(...job: Parameters<Studio['run']>): Promise<Raster | null> {
     try {
       const { picture, provenance } = await this.studio.run(...job);
+      const asked = Object.values(job[3]?.models ?? {});
+      if (!asked.every((wanted) => provenance.models.some(({ id }) => id === wanted))) return null;
       for (const { id, tier } of provenance.models) this.notices.add(`${id} (${tier})`);
       return picture;
     } catch (error) {
