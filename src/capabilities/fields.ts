@@ -20,6 +20,18 @@ export const COMPRESSION_FACTOR = {
   default: 85,
 } as const satisfies Field;
 
+/** How many pictures a generator makes to choose from. */
+export const VARIATIONS = {
+  kind: 'number',
+  label: 'Variations',
+  help: 'Pictures from this seed and the ones after it, to choose from. The API answers with the first.',
+  integer: true,
+  min: 1,
+  max: 4,
+  step: 1,
+  default: 1,
+} as const satisfies Field;
+
 /** `#rgb`, `#rrggbb` or the same without `#`. */
 export const HEX_COLOR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
 

@@ -1,6 +1,6 @@
 /** What the Stable Diffusion endpoints share: inputs, parameters, and what they do without a model. */
 import type { Inputs, ModelRole } from './contract.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, VARIATIONS } from './fields.ts';
 
 /** Ends each summary. */
 export const WITHOUT_MODEL =
@@ -76,16 +76,7 @@ export const diffusionParams = {
     ],
     default: '1:1',
   },
-  count: {
-    kind: 'number',
-    label: 'Variations',
-    help: 'Pictures from this seed and the ones after it, to choose from. The API answers with the first.',
-    integer: true,
-    min: 1,
-    max: 4,
-    step: 1,
-    default: 1,
-  },
+  count: VARIATIONS,
   guidanceScale: {
     kind: 'number',
     label: 'Guidance',

@@ -1,4 +1,5 @@
 import { defineCapability } from '../contract.ts';
+import { VARIATIONS } from '../fields.ts';
 import { ART_STYLES, findArtStyle } from './styles.ts';
 
 export default defineCapability({
@@ -66,16 +67,7 @@ export default defineCapability({
       ],
       default: 'square',
     },
-    count: {
-      kind: 'number',
-      label: 'Variations',
-      help: 'Pictures from this seed and the ones after it, to choose from. The API answers with the first.',
-      integer: true,
-      min: 1,
-      max: 4,
-      step: 1,
-      default: 1,
-    },
+    count: VARIATIONS,
     side: {
       kind: 'choice',
       label: 'Longer side',

@@ -128,16 +128,21 @@ export class Context {
     if (this.slice) return [lite];
     const definition = (await this.studio.capabilities()).find(({ id }) => id === capability);
     const { choices, optional } = definition?.models[role] ?? { choices: [], optional: true };
-    const others = optional ? choices : choices.slice(1);
+    const others = (optional ? choices : choices.slice(1)).filter((id) => !this.#missing.has(id));
     return [lite, ...others.map((id) => ({ label: `Tintype, ${id}`, settings: { models: { [role]: id } } }))];
   }
 
+  /** Models that were asked for and are not installed: not asked again. */
+  readonly #missing = new Set<string>();
+
   /** Runs a capability; null where a chosen model is not installed. @throws StudioError of any other kind */
   async run(...job: Parameters<Studio['run']>): Promise<Raster | null> {
+    const asked = Object.values(job[3]?.models ?? {});
     try {
       const { picture, provenance } = await this.studio.run(...job);
-      const asked = Object.values(job[3]?.models ?? {});
-      if (!asked.every((wanted) => provenance.models.some(({ id }) => id === wanted))) return null;
+      const missing = asked.filter((wanted) => !provenance.models.some(({ id }) => id === wanted));
+      for (const id of missing) this.#missing.add(id);
+      if (missing.length > 0) return null;
       for (const { id, tier } of provenance.models) this.notices.add(`${id} (${tier})`);
       return picture;
     } catch (error) {
