@@ -15,8 +15,6 @@ export interface Endpoint {
   inputs: Inputs;
   /** The capability's parameters and those that shape the answer (`fileType` …). */
   params: Fields;
-  /** Fields that are accepted without effect, each with the reason. */
-  ignored: Readonly<Record<string, string>>;
   result: ResultKind;
   check?: CapabilityDefinition['check'];
   /** Absent: the endpoint runs a recipe. */
@@ -46,7 +44,7 @@ function outputFields(result: ResultKind): Fields {
 }
 
 export function endpointOf(definition: CapabilityDefinition): Endpoint {
-  const { id, aliases = [], title, summary, inputs, params, ignored = {}, result, check } = definition;
+  const { id, aliases = [], title, summary, inputs, params, result, check } = definition;
   return {
     path: id,
     aliases,
@@ -55,7 +53,6 @@ export function endpointOf(definition: CapabilityDefinition): Endpoint {
     inputs,
     // Twice, so that a definition's own fileType wins and the order stays: its parameters first.
     params: { ...params, ...outputFields(result), ...params },
-    ignored,
     result,
     ...(check && { check }),
     definition,
@@ -84,7 +81,6 @@ export const recipeEndpoint: Endpoint = {
     },
     ...outputFields(RECIPE_RESULT),
   },
-  ignored: {},
   result: RECIPE_RESULT,
 };
 

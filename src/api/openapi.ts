@@ -106,7 +106,7 @@ function resultContent(result: ResultKind): Json {
 
 /** The schema of a whole body: every field, which are required, and either-or of a picture and its address. */
 export function bodySchema(endpoint: Endpoint, body: 'form' | 'json'): Json {
-  const { inputs, params, ignored } = endpoint;
+  const { inputs, params } = endpoint;
   const properties: Record<string, Json> = {};
   const required: string[] = [];
   const either: Json[] = [];
@@ -124,8 +124,6 @@ export function bodySchema(endpoint: Endpoint, body: 'form' | 'json'): Json {
       endpoint.path === recipeEndpoint.path && name === 'recipe' ? recipeSchema : fieldSchema(field);
     if (field.required) required.push(name);
   }
-  for (const [name, reason] of Object.entries(ignored))
-    properties[name] = { description: `Accepted and without effect. ${reason}`, deprecated: true };
   return {
     type: 'object',
     properties,

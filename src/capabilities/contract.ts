@@ -97,8 +97,6 @@ export interface CapabilityDefinition<F extends Fields = Fields, I extends Input
   icon: string;
   inputs: I;
   params: F;
-  /** Fields of the seed API that are accepted and have no effect here, each with the reason, for the API docs. */
-  ignored?: Readonly<Record<string, string>>;
   models: Readonly<Record<string, ModelRole>>;
   result: ResultKind;
   /** What saved files say of its results; `algorithmicallyEnhanced` when left out. */

@@ -111,9 +111,6 @@ function casesOf(endpoint: Endpoint): ContractCase[] {
     good(endpoint, 'least', least, { basic: true }),
     good(endpoint, 'least, as JSON', least, { body: 'json' }),
     ...endpoint.aliases.map((alias) => good(endpoint, `least, as ${alias}`, least, { path: alias })),
-    ...Object.keys(endpoint.ignored).map((name) =>
-      good(endpoint, `${name} without effect`, { ...least, [name]: 'default' }),
-    ),
     bad(endpoint, 'an unknown field', { ...least, sizeFctor: '2' }, 'sizeFctor'),
     bad(endpoint, 'an unknown JSON field', { ...least, __proto: 1 }, '__proto', 'json'),
     ...Object.entries(endpoint.inputs).flatMap(([name, input]) => inputCases(endpoint, least, name, input)),

@@ -14,13 +14,12 @@ export function FieldList({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-function Line({ line: { name, type, required, ignored, help, fallback, values } }: { line: FieldLine }) {
+function Line({ line: { name, type, required, help, fallback, values } }: { line: FieldLine }) {
   return (
     <div className={styles.line}>
       <dt className={styles.term}>
         <code className={styles.name}>{name}</code>
         {required && <span className={styles.required}>{t('api.required')}</span>}
-        {ignored && <span className={styles.type}>{t('api.ignored')}</span>}
         <span className={styles.type}>{type}</span>
       </dt>
       <dd className={styles.help}>

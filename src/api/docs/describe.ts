@@ -14,8 +14,6 @@ export interface FieldLine {
   help?: string;
   /** The values that it may have, where there are many. */
   values?: readonly { value: string; label: string }[];
-  /** Accepted without effect. */
-  ignored?: boolean;
 }
 
 /** More values than this stand in a list of their own. */
@@ -32,14 +30,7 @@ export function fieldLines(endpoint: Endpoint): FieldLine[] {
     },
   );
   const params = Object.entries(endpoint.params).map(([name, field]) => paramLine(endpoint, name, field));
-  const ignored = Object.entries(endpoint.ignored).map(([name, help]) => ({
-    name,
-    required: false,
-    type: t('api.type.any'),
-    help,
-    ignored: true,
-  }));
-  return [...pictures, ...params, ...ignored];
+  return [...pictures, ...params];
 }
 
 function paramLine({ path }: Endpoint, name: string, field: Field): FieldLine {

@@ -42,7 +42,7 @@ export function parseFields(endpoint: Endpoint, sent: Sent, resolveUrl: ResolveU
       present.add(name);
     } else if (Object.hasOwn(endpoint.params, name)) {
       raw[name] = paramFrom(name, endpoint.params[name]!, values);
-    } else if (!Object.hasOwn(endpoint.ignored, name)) {
+    } else {
       unknown.push(name);
     }
   }

@@ -7,7 +7,6 @@ export const deFlow = {
   'flow.summary':
     'Schritt für Schritt: jedes Ergebnis neben dem Bild davor ansehen, behalten, noch einmal versuchen oder weglassen. Fertige Schritte bleiben im Verlauf.',
   'flow.steps': 'Schritte',
-  'flow.of': 'Schritt {n} von {count}: {tool}',
   'flow.run': 'Diesen Schritt ausführen',
   'flow.skip': 'Überspringen',
   'flow.keep': 'Behalten und weiter',

@@ -5,7 +5,6 @@ export const enFlow = {
   'flow.summary':
     'Step by step: see each result beside the picture before it, keep it, try again or leave it out. Finished steps stay in the history.',
   'flow.steps': 'Steps',
-  'flow.of': 'Step {n} of {count}: {tool}',
   'flow.run': 'Run this step',
   'flow.skip': 'Skip',
   'flow.keep': 'Keep and go on',
