@@ -112,10 +112,5 @@ export const RECIPES: readonly Recipe[] = [
       { name: 'presence', rows: [1, 1, 1], shape: [1, 1, 1], from: ['Identity_1'] },
     ],
   }),
-  human('iris', 64, {
-    range: [0, 1],
-    weights: 'float32',
-    heads: [{ name: 'points', rows: [1, 76, 3], shape: [1, 76, 3], from: ['Identity'] }],
-  }),
   selfie('selfie-segmentation', 'selfie_segmentation.tflite', 256),
 ];

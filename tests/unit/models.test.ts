@@ -5,6 +5,7 @@ import { catalogue, filesOf, findModel } from '../../src/models/catalogue.ts';
 import { sniffImpostor } from '../../src/models/impostor.ts';
 import { speedometer } from '../../src/models/installed.ts';
 import { chunkCount, fileKey } from '../../src/models/store.ts';
+import { toolsUsing } from '../../src/models/used-by.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -82,6 +83,10 @@ describe('catalogue', () => {
       expect(served.length).toBeGreaterThan(0);
       if (model.tier === 'lite') expect(graph.variants.some((v) => v.backends.includes('wasm'))).toBe(true);
     }
+  });
+
+  it('has no model that no tool works with', () => {
+    expect(catalogue.filter(({ id }) => toolsUsing(id).length === 0).map(({ id }) => id)).toEqual([]);
   });
 
   it('has every model that a capability names', () => {

@@ -18,10 +18,6 @@ export const deCards: Glossary = {
     'Nur Menschen, mit weichem Haar, in unter einer Sekunde.',
   'Only portraits: anything that is no person is cut away.':
     'Nur Porträts: Was kein Mensch ist, wird weggeschnitten.',
-  'A quick rough cut-out of whatever stands out.':
-    'Eine schnelle, grobe Freistellung dessen, was heraussticht.',
-  'Coarse edges at 320 pixels: a first guess, to be refined.':
-    'Grobe Kanten bei 320 Pixeln: ein erster Wurf, der verfeinert werden will.',
   'Tells people from their background in an instant.': 'Trennt Menschen sofort vom Hintergrund.',
   'Knows people only, and its edge is soft: hair is guessed and needs refining against the photo.':
     'Kennt nur Menschen, und die Kante ist weich: Haar ist geraten und muss am Foto verfeinert werden.',
@@ -31,9 +27,6 @@ export const deCards: Glossary = {
     'An eingeklebten Freistellungen gelernt: Es findet klare Motive vor ruhigem Hintergrund; wo viel anderes heraussticht (Häuser, Schilf, Äste), nimmt es zu viel oder zu wenig. Verbessern Sie es mit einem Strich, oder nehmen Sie ein Studiomodell.',
   'Selects the thing you click on.': 'Wählt das Ding aus, das Sie anklicken.',
   'One thing at a time; very thin parts are missed.': 'Ein Ding auf einmal; sehr dünne Teile entgehen ihm.',
-  'Selects the thing you click on; an older, heavier alternative to EdgeTAM.':
-    'Wählt das Ding aus, das Sie anklicken; eine ältere, schwerere Alternative zu EdgeTAM.',
-  'Three seconds per picture and 2 GB on the processor.': 'Drei Sekunden je Bild und 2 GB auf dem Prozessor.',
 
   // Colour
   'Vivid, plausible colours for black and white photos.':
@@ -109,9 +102,6 @@ export const deCards: Glossary = {
   'Places 468 points on a face.': 'Setzt 468 Punkte auf ein Gesicht.',
   'Needs a face that is already found, upright and cropped with a margin.':
     'Braucht ein Gesicht, das schon gefunden, aufrecht und mit Rand ausgeschnitten ist.',
-  'Places 71 points around an eye and 5 on its iris.': 'Setzt 71 Punkte um ein Auge und 5 auf seine Iris.',
-  "Made for the person's left eye: mirror the crop of a right eye, and the answer.":
-    'Für das linke Auge gemacht: Ein rechtes wird gespiegelt, die Antwort auch.',
 
   // Filling
   'LaMa with weights of one byte: less than half the download.':

@@ -143,7 +143,7 @@ export default defineCapability({
     person: { label: 'People', choices: ['selfie-segmentation'], optional: true },
     matte: {
       label: 'Model',
-      choices: ['tintype-matte', 'isnet-general', 'birefnet-lite-512', 'modnet'],
+      choices: ['tintype-matte', 'isnet-general', 'birefnet-lite-512', 'modnet', 'birefnet-lite-1024'],
       accepts: 'matte',
     },
     pointer: {

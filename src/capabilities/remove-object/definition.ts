@@ -41,7 +41,12 @@ export default defineCapability({
     },
   },
   models: {
-    painter: { label: 'Model', choices: ['mi-gan', 'lama'], optional: true, accepts: 'inpainter' },
+    painter: {
+      label: 'Model',
+      choices: ['mi-gan', 'lama', 'lama-int8'],
+      optional: true,
+      accepts: 'inpainter',
+    },
     structure: { label: 'Shapes', choices: ['tintype-inpaint'], optional: true, hidden: true },
   },
   sourceType: 'compositeWithTrainedAlgorithmicMedia',
