@@ -22,7 +22,7 @@ export interface JobRequest {
   /** Transferred to the worker: do not use them afterwards. */
   inputs: Record<string, Raster>;
   params: Record<string, unknown>;
-  /** Chosen model per role; missing roles take the best installed one. */
+  /** Chosen model per role, or `WITHOUT_MODEL`; missing roles take the best installed one. */
   models?: Record<string, string>;
   backend?: 'auto' | Backend;
   /** Higher runs first; 0 by default, batches use −1. */
@@ -135,7 +135,7 @@ async function perform(entry: Waiting): Promise<JobResult> {
     patch(entry.id, { progress, remainingMs: remainingMs(pace, now), ...(preview && { preview }) });
   };
   onProgress({ stage: 'prepare', label: 'Preparing', done: 0, total: 1 });
-  const resolved = await resolveModels(definition, models ?? {});
+  const resolved = await resolveModels(definition, models ?? {}, checked.params);
   const ids = Object.values(resolved).map(({ manifest }) => manifest.id);
   const megapixels = Object.values(inputs).reduce((sum, i) => Math.max(sum, i.width * i.height), 0) / 1e6;
   const startedAt = performance.now();

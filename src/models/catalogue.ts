@@ -1,6 +1,7 @@
 /** The catalogue: every model that the studio knows, from models/catalogue/*.json, and those that people brought along. */
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { useOwnModels } from './own.ts';
+import { useModelSettings, WITHOUT_MODEL } from './settings.ts';
 
 const files = import.meta.glob<ModelManifest>('../../models/catalogue/*.json', {
   eager: true,
@@ -16,6 +17,14 @@ export function allModels(): ModelManifest[] {
 
 export function findModel(id: string): ModelManifest | undefined {
   return allModels().find((m) => m.id === id);
+}
+
+/** Choices of models that this studio no longer has go back to the tools' own. */
+export function forgetUnknownChoices(): void {
+  const { chosen } = useModelSettings.getState();
+  const known = Object.entries(chosen).filter(([, id]) => id === WITHOUT_MODEL || findModel(id));
+  if (known.length < Object.keys(chosen).length)
+    useModelSettings.setState({ chosen: Object.fromEntries(known) });
 }
 
 /** The licence as people write it: without SPDX's mark for licences outside of its list. */

@@ -107,6 +107,9 @@ export const deSentences: Glossary = {
   'No model is installed for "{}".': 'Für „{1}“ ist kein Modell installiert.',
   '{}: no model is installed. Open Models to add one.':
     '{1}: Es ist kein Modell installiert. Unter „Modelle“ fügen Sie eines hinzu.',
+  '{}: there is no model "{}" for this.': '{1}: Ein Modell „{2}“ gibt es dafür nicht.',
+  '{} is not installed. Open Models to add it, or choose another model.':
+    '{1} ist nicht installiert. Unter „Modelle“ fügen Sie es hinzu, oder Sie wählen ein anderes Modell.',
   'The files of {} for this device are not installed. Open Models to add them.':
     'Die Dateien von {1} für dieses Gerät sind nicht installiert. Unter „Modelle“ fügen Sie sie hinzu.',
   '{} needs a graphics card, and this browser offers none to pages. Choose another model.':

@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { formatBytes } from '../../app/messages/format.ts';
 import { inLanguage, t } from '../../app/messages/index.ts';
-import { findModel, licenceName } from '../../models/catalogue.ts';
+import { findModel, forgetUnknownChoices, licenceName } from '../../models/catalogue.ts';
 import { installBytes, isSizeKnown } from '../../models/device.ts';
 import { isEmbedded } from '../../models/embedded.ts';
 import { refreshInstalled, useInstalled } from '../../models/installed.ts';
 import { memoryPlanOf } from '../../models/memory-plan.ts';
 import { isOwn, useOwnModels } from '../../models/own.ts';
-import { useModelSettings } from '../../models/settings.ts';
+import { useModelSettings, WITHOUT_MODEL } from '../../models/settings.ts';
 import { SelectField } from '../../ui/controls/SelectField.tsx';
 import type { CapabilityDefinition, ModelRole } from '../contract.ts';
 import { chooseModel, modelKey, useSession } from '../session.ts';
@@ -20,6 +20,7 @@ import { OwnModelButton } from './OwnModelButton.tsx';
 export function ModelPickers({ definition }: { definition: CapabilityDefinition }) {
   const { params } = useSession(definition);
   useEffect(() => {
+    forgetUnknownChoices();
     // Without the store every studio model counts as not installed, which the picker says.
     refreshInstalled().catch(() => undefined);
   }, []);
@@ -27,9 +28,6 @@ export function ModelPickers({ definition }: { definition: CapabilityDefinition 
     .filter(([, { hidden, onlyWith }]) => !hidden && (onlyWith === undefined || params[onlyWith]))
     .map(([role, model]) => <RolePicker key={role} definition={definition} role={role} model={model} />);
 }
-
-/** Stands for doing without a model; no model has this id, so that the role is left out. */
-const BUILT_IN = 'built-in';
 
 interface RolePickerProps {
   definition: CapabilityDefinition;
@@ -52,20 +50,20 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
   const isReady = (m: ModelManifest) => isEmbedded(m) || installed[m.id]?.state === 'ready';
   const builtIn = model.optional && !known.some(isEmbedded);
   const best = known.find(isReady) ?? (builtIn ? undefined : known[0]);
-  const chosen = picked === BUILT_IN ? undefined : (known.find((m) => m.id === picked) ?? best);
+  const chosen = picked === WITHOUT_MODEL ? undefined : (known.find((m) => m.id === picked) ?? best);
   const without = model.otherwise?.limits ?? t('model.built-in-help');
   return (
     <div className={styles.role}>
       <SelectField
         label={model.label}
-        value={chosen?.id ?? BUILT_IN}
+        value={chosen?.id ?? WITHOUT_MODEL}
         disabled={job !== null}
         help={chosen ? inLanguage(chosen.tier === 'lite' ? chosen.limits : chosen.summary) : without}
         options={[
           ...(builtIn
             ? [
                 {
-                  value: BUILT_IN,
+                  value: WITHOUT_MODEL,
                   label: model.otherwise?.name ?? t('model.built-in'),
                   badge: t('model.lite'),
                   detail: t('model.built-in-detail'),
@@ -79,7 +77,7 @@ function RolePicker({ definition, role, model }: RolePickerProps) {
             detail: detailOf(m, isReady(m)),
           })),
         ]}
-        onChange={(id) => chooseModel(definition, role, id === (best?.id ?? BUILT_IN) ? null : id)}
+        onChange={(id) => chooseModel(definition, role, id === (best?.id ?? WITHOUT_MODEL) ? null : id)}
       />
       {chosen?.task === 'text-to-image' && <Memory model={chosen} />}
       {chosen && !isReady(chosen) && <InstallCard model={chosen} />}

@@ -140,14 +140,12 @@ export class Context {
     const asked = Object.values(job[3]?.models ?? {});
     try {
       const { picture, provenance } = await this.studio.run(...job);
-      const missing = asked.filter((wanted) => !provenance.models.some(({ id }) => id === wanted));
-      for (const id of missing) this.#missing.add(id);
-      if (missing.length > 0) return null;
       for (const { id, tier } of provenance.models) this.notices.add(`${id} (${tier})`);
       return picture;
     } catch (error) {
-      if (error instanceof StudioError && error.code === 'model-missing') return null;
-      throw error;
+      if (!(error instanceof StudioError && error.code === 'model-missing')) throw error;
+      for (const id of asked) this.#missing.add(id);
+      return null;
     }
   }
 
