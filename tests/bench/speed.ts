@@ -4,7 +4,7 @@
  *
  * Each tool on each backend that is there, cold (a first visit) and warm (its worker still there), in rounds: every round
  * runs all jobs once, in another order, so that a busy minute of the machine falls on all alike. Medians, ± half the
- * distance of the quartiles. Only ratios within one run mean anything on a machine that does other things.
+ * distance between the fastest and the slowest round. Only ratios within one run mean anything on a machine that does other things.
  * - --only: capabilities, or jobs by their name in the table
  * - --megapixels: size of the pictures; enlarging by our own net takes some 40 processor seconds per megapixel
  * - --warm: warm runs only, after one that does not count; for large pictures

@@ -59,9 +59,11 @@ interface PeersResult {
 
 /** Ratios of times agree no better than this share of them, however small the spread that a few rounds happened to show. */
 const LEAST_SHARE = 0.05;
+/** A net that works shorter than this (milliseconds) is no measure for what is beside it. */
+const LEAST_INFERENCE = 500;
 /** Less work in the browser than this many processor seconds is compared by the clock. */
 const LEAST_PROCESSOR = 0.2;
-/** Of times, about one in twenty falls outside the sum of two spreads; of a handful, one may. Quality is computed, none may. */
+/** Of times, few fall outside the sum of two spreads; of a handful, one may. Quality is computed, none may. */
 const MOST_APART = 0.1;
 
 /** @throws RangeError for reports of different benches, or of one that has no figures to compare */
@@ -115,8 +117,8 @@ function qualityReadings({ id, tables }: QualitySection): Reading[] {
 }
 
 /**
- * For each job its processor time over the geometric mean of those that both visits of all jobs took, and for those with a
- * net what is beside it as a share of it.
+ * For each job its processor time over the geometric mean of those that both visits of all jobs took, and where the net is
+ * what takes the time, what is beside it as a share of it.
  */
 function speedReadings(results: readonly SpeedResult[]): Reading[] {
   const processor = results.map(({ samples }) => samples.map(({ cpuSeconds }) => Math.max(cpuSeconds, 0.01)));
@@ -129,9 +131,10 @@ function speedReadings(results: readonly SpeedResult[]): Reading[] {
         processor[i]!.map((s) => s / unit),
       ),
     ];
-    const shares = samples.map(({ inferenceMs, overheadMs }) => overheadMs / inferenceMs);
-    if (visit === 'warm' && shares.every(Number.isFinite))
+    if (visit === 'warm' && median(samples.map(({ inferenceMs }) => inferenceMs)) >= LEAST_INFERENCE) {
+      const shares = samples.map(({ inferenceMs, overheadMs }) => overheadMs / inferenceMs);
       readings.push(ratio(`${name}: rest over inference`, shares));
+    }
     return readings;
   });
 }

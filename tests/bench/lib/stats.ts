@@ -13,9 +13,8 @@ export function quantile(values: readonly number[], q: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Half the distance between the quartiles: the "±" of timings. */
-export const spread = (values: readonly number[]): number =>
-  (quantile(values, 0.75) - quantile(values, 0.25)) / 2;
+/** Half the distance between the fastest and the slowest round: the "±" of timings. */
+export const spread = (values: readonly number[]): number => (Math.max(...values) - Math.min(...values)) / 2;
 
 /** Standard error of the mean: the "±" of quality over a set of pictures. */
 export function standardError(values: readonly number[]): number {

@@ -80,6 +80,13 @@ describe('two runs of a bench', () => {
     expect(worse.pairs.find(({ name }) => name.startsWith('c, wasm'))!.verdict).toBe('apart');
   });
 
+  it('of speed tell what is beside a net only where the net is what takes the time', () => {
+    const shares = (run: AnyReport) =>
+      readingsOf(run).filter(({ name }) => name.endsWith('rest over inference'));
+    expect(shares(speed(1))).toHaveLength(3);
+    expect(shares(speed(0.1))).toHaveLength(0);
+  });
+
   it('of peers are compared by times ours', () => {
     const [reading] = readingsOf(peers([100, 100, 100], [200, 200, 200]));
     expect(reading).toMatchObject({ name: 'cut out: them, times ours', value: 2 });
