@@ -51,15 +51,12 @@ def main() -> None:
         "name": "Colorize lite", "task": "colorize",
         "summary": "A muted first guess of the colours of a grey photo, to be corrected with colour hints.",
         "limits": "It saw some 200 scenes and does not know what most things are: expect warm earth tones, some green and blue, and clothes that stay plain. Give it hints, or use a studio model.",
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same chroma."}],
-            "inputs": [{"name": "luma", "type": "float32", "shape": [1, 1, "H", "W"], "range": [0, 1], "channels": "L",
-                        "note": "CIE L / 100 (D65), the whole picture, sides multiples of 32, best near 192"}],
-            "outputs": [{"name": "ab", "type": "float32", "shape": [1, 2, "H/4", "W/4"], "range": [-110, 110], "channels": "ab",
-                         "note": "in Lab units; the picture keeps its own luma, the app upsamples along its edges"}],
-            "canary": manifest.canary(file, {"luma": {"shape": [1, 1, 128, 128], "fill": "noise", "seed": 9}}, ["ab"], tolerance=(0.05, 1.0)),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("luma", "H", "W", channels="L", note="CIE L / 100 (D65), the whole picture, sides multiples of 32, best near 192")],
+            [manifest.plane("ab", "H/4", "W/4", 2, channels="ab", range=[-110, 110],
+                            note="in Lab units; the picture keeps its own luma, the app upsamples along its edges")],
+            {"luma": manifest.noisy([1, 1, 128, 128], 9)}, same="same chroma", tolerance=(0.05, 1.0)),
         "memoryMiB": 60,
     })
 

@@ -118,6 +118,33 @@ def canary(file: Path, inputs: dict[str, dict], outputs: list[str], samples: int
     return {"inputs": inputs, "outputs": picks, "tolerance": {"wasm": tolerance[0], "webgpu": tolerance[1]}}
 
 
+def plane(name: str, height: int | str, width: int | str, count: int = 1, **more: Any) -> dict[str, Any]:
+    """A tensor `[1, count, height, width]` of float32 in 0..1; three planes are RGB. `more` holds what else the manifest says of it."""
+    return {"name": name, "type": "float32", "shape": [1, count, height, width], "range": [0, 1], **({"channels": "RGB"} if count == 3 else {}),
+            **more}
+
+
+def noisy(shape: list[int], seed: int) -> dict[str, Any]:
+    """A canary's input of noise in 0..1."""
+    return {"shape": shape, "fill": "noise", "seed": seed}
+
+
+def even(shape: list[int], value: float) -> dict[str, Any]:
+    """A canary's input of one value."""
+    return {"shape": shape, "fill": "value", "value": value}
+
+
+def half_graph(file: Path, inputs: list[dict], outputs: list[dict], probe: dict[str, dict], same: str = "same picture to 1/255",
+               tolerance: tuple[float, float] = (0.001, 0.02)) -> dict[str, Any]:
+    """The only graph of a net with float16-stored weights, for both backends. `probe` is the canary's input, `same` what the rounding keeps."""
+    return {"main": {
+        "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [file_entry(file)],
+                      "why": f"Weights stored as float16, arithmetic in float32: half the download, {same}."}],
+        "inputs": inputs, "outputs": outputs,
+        "canary": canary(file, probe, [o["name"] for o in outputs], tolerance=tolerance),
+    }}
+
+
 def write(identity: str, body: dict[str, Any]) -> Path:
     """Write `models/catalogue/<identity>.json` with the fields that all our nets share."""
     entry = {

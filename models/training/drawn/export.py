@@ -21,26 +21,20 @@ def main() -> None:
     inputs = {"image": torch.rand(1, 3, 40, 48), "cleanup": plane(0.3), "lettering": plane(1.0)}
     axes = {name: {2: "H", 3: "W"} for name in inputs} | {"enlarged": {2: "outH", 3: "outW"}}
     file = manifest.export(trained.for_export(UpscaleDrawn(), "drawn"), IDENTITY, inputs, ["enlarged"], axes, half=True)
-    number = {"type": "float32", "range": [0, 1]}
     manifest.write(IDENTITY, {
         "name": "Upscale lite ×4, drawn", "task": "upscale",
         "summary": "Enlarges drawings and lettering 4 times with hard edges and even colours.",
         "limits": "Learned emoji-like drawings and printed words: brushwork and photographs come out smoothed and hard-edged.",
         "scale": 4,
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same picture to 1/255."}],
-            "inputs": [
-                {"name": "image", "shape": [1, 3, "H", "W"], "channels": "RGB", **number},
-                {"name": "cleanup", "shape": [1, 1, "H", "W"], "note": "how damaged the picture is: 0 = trust every pixel, 0.6 = saved as JPEG "
-                 "by a web site, 1 = heavily blurred and packed", **number},
-                {"name": "lettering", "shape": [1, 1, "H", "W"], "note": "0 = drawing, 1 = lettering and line art", **number}],
-            "outputs": [{"name": "enlarged", "shape": [1, 3, "outH", "outW"], "channels": "RGB",
-                         "note": "4 times the input; not clipped, values may pass the range a little", **number}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 32, 32], "fill": "noise", "seed": 8},
-                                             "cleanup": {"shape": [1, 1, 32, 32], "fill": "value", "value": 0.3},
-                                             "lettering": {"shape": [1, 1, 32, 32], "fill": "value", "value": 1}}, ["enlarged"]),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", "H", "W", 3),
+             manifest.plane("cleanup", "H", "W", note="how damaged the picture is: 0 = trust every pixel, 0.6 = saved as JPEG by a web site, "
+                            "1 = heavily blurred and packed"),
+             manifest.plane("lettering", "H", "W", note="0 = drawing, 1 = lettering and line art")],
+            [manifest.plane("enlarged", "outH", "outW", 3, note="4 times the input; not clipped, values may pass the range a little")],
+            {"image": manifest.noisy([1, 3, 32, 32], 8), "cleanup": manifest.even([1, 1, 32, 32], 0.3),
+             "lettering": manifest.even([1, 1, 32, 32], 1)}),
         "tile": {"size": {"webgpu": 256, "wasm": 160}, "overlap": 16, "multiple": 1},
         "memoryMiB": 260,
     })

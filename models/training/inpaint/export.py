@@ -25,17 +25,12 @@ def main() -> None:
         "name": "Erase lite", "task": "inpaint",
         "summary": "Proposes the large shapes in a hole; the texture comes from patches of the picture.",
         "limits": "Learned on some 180 photographs: it carries on horizons, walls and shades through a hole, it does not invent things; large holes in busy scenes show.",
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same picture to 1/255."}],
-            "inputs": [{"name": "image", "type": "float32", "shape": [1, 3, SIDE, SIDE], "range": [0, 1], "channels": "RGB",
-                        "note": "what lies in the hole is not looked at"},
-                       {"name": "mask", "type": "float32", "shape": [1, 1, SIDE, SIDE], "range": [0, 1], "channels": "A", "hole": 1,
-                        "note": "1 = hole"}],
-            "outputs": [{"name": "filled", "type": "float32", "shape": [1, 3, SIDE, SIDE], "range": [0, 1], "channels": "RGB"}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, SIDE, SIDE], "fill": "noise", "seed": 9},
-                                             "mask": {"shape": [1, 1, SIDE, SIDE], "fill": "value", "value": 1}}, ["filled"], tolerance=(0.002, 0.03)),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", SIDE, SIDE, 3, note="what lies in the hole is not looked at"),
+             manifest.plane("mask", SIDE, SIDE, channels="A", hole=1, note="1 = hole")],
+            [manifest.plane("filled", SIDE, SIDE, 3)],
+            {"image": manifest.noisy([1, 3, SIDE, SIDE], 9), "mask": manifest.even([1, 1, SIDE, SIDE], 1)}, tolerance=(0.002, 0.03)),
         "memoryMiB": 160,
     })
 

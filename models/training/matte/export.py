@@ -24,14 +24,11 @@ def main() -> None:
         "name": "Background lite", "task": "matte",
         "summary": "Finds the main object of a picture and gives its alpha, for clear subjects on calmer backgrounds.",
         "limits": "Learned on pasted cut-outs: it finds clear subjects on calmer backgrounds; where much else stands out (houses, reeds, branches) it takes too much or too little, so correct it with a stroke or use a studio model.",
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same alpha to 1/255."}],
-            "inputs": [{"name": "image", "type": "float32", "shape": [1, 3, SIDE, SIDE], "range": [0, 1], "channels": "RGB",
-                        "note": "the whole picture, stretched to the square with an antialiased filter"}],
-            "outputs": [{"name": "alpha", "type": "float32", "shape": [1, 1, SIDE, SIDE], "range": [0, 1], "channels": "A"}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, SIDE, SIDE], "fill": "noise", "seed": 7}}, ["alpha"], tolerance=(0.002, 0.03)),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", SIDE, SIDE, 3, note="the whole picture, stretched to the square with an antialiased filter")],
+            [manifest.plane("alpha", SIDE, SIDE, channels="A")],
+            {"image": manifest.noisy([1, 3, SIDE, SIDE], 7)}, same="same alpha to 1/255", tolerance=(0.002, 0.03)),
         "memoryMiB": 120,
     })
 

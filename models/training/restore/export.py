@@ -22,23 +22,17 @@ def main() -> None:
     file = manifest.export(trained.for_export(Restore(), "restore"), IDENTITY, {"image": image, "strength": strength}, ["restored"], axes, half=True)
     large = {"image": torch.rand(1, 3, 256, 256).numpy(), "strength": torch.full((1, 1, 256, 256), 0.5).numpy()}
     print(f"{manifest.seconds(file, large) / 256 ** 2 * 1e6:.2f} s per megapixel on one thread")
-    plane = {"type": "float32", "range": [0, 1]}
     manifest.write(IDENTITY, {
         "name": "Restore lite", "task": "restore",
         "summary": "Takes noise and JPEG blocks out of a photo by itself, with a strength to trim it.",
         "limits": "Does not invent detail: strong blur stays blurred, and very heavy noise leaves a smooth picture.",
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same picture to 1/255."}],
-            "inputs": [
-                {"name": "image", "shape": [1, 3, "H", "W"], "channels": "RGB", **plane},
-                {"name": "strength", "shape": [1, 1, "H", "W"], "note": "0.5 = judge by the picture; lower expects little damage and keeps "
-                 "more texture, higher expects heavy damage; may vary over the picture", **plane}],
-            "outputs": [{"name": "restored", "shape": [1, 3, "H", "W"], "channels": "RGB", "note": "not clipped, values may pass the range a little",
-                         **plane}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 64, 64], "fill": "noise", "seed": 5},
-                                             "strength": {"shape": [1, 1, 64, 64], "fill": "value", "value": 0.5}}, ["restored"]),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", "H", "W", 3),
+             manifest.plane("strength", "H", "W", note="0.5 = judge by the picture; lower expects little damage and keeps more texture, higher "
+                            "expects heavy damage; may vary over the picture")],
+            [manifest.plane("restored", "H", "W", 3, note="not clipped, values may pass the range a little")],
+            {"image": manifest.noisy([1, 3, 64, 64], 5), "strength": manifest.even([1, 1, 64, 64], 0.5)}),
         "tile": {"size": {"webgpu": 512, "wasm": 256}, "overlap": 32, "multiple": 8},
         "memoryMiB": 320,
     })

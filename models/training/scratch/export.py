@@ -26,15 +26,12 @@ def main() -> None:
         "name": "Scratch finder lite", "task": "scratch",
         "summary": "Finds scratches, dust, folds and flaked emulsion on old photographs.",
         "limits": "Learned on drawn damage: faint stains and large tears are missed, and thin bright things (spectacle rims, twigs, glints) may be taken for scratches, so look at its mask.",
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same mask."}],
-            "inputs": [{"name": "image", "type": "float32", "shape": [1, 3, "H", "W"], "range": [0, 1], "channels": "RGB",
-                        "note": "grey pictures as three equal planes"}],
-            "outputs": [{"name": "damage", "type": "float32", "shape": [1, 1, "H", "W"], "range": [0, 1], "channels": "L",
-                         "note": "probability; cut at 0.65 (0.5 finds more and marks more that is none), grow the mask by 1 to 2 pixels before filling"}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 64, 64], "fill": "noise", "seed": 8}}, ["damage"], tolerance=(0.002, 0.03)),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", "H", "W", 3, note="grey pictures as three equal planes")],
+            [manifest.plane("damage", "H", "W", channels="L", note="probability; cut at 0.65 (0.5 finds more and marks more that is none), grow "
+                            "the mask by 1 to 2 pixels before filling")],
+            {"image": manifest.noisy([1, 3, 64, 64], 8)}, same="same mask", tolerance=(0.002, 0.03)),
         "tile": {"size": {"webgpu": 512, "wasm": 256}, "overlap": 48, "multiple": 16},
         "memoryMiB": 160,
     })

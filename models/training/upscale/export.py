@@ -22,24 +22,18 @@ def main() -> None:
     file = manifest.export(trained.for_export(Upscale(), "upscale"), IDENTITY, {"image": image, "cleanup": cleanup}, ["enlarged"], axes, half=True)
     large = {"image": torch.rand(1, 3, 128, 128).numpy(), "cleanup": torch.zeros(1, 1, 128, 128).numpy()}
     print(f"{manifest.seconds(file, large) / 512 ** 2 * 1e6:.2f} s per output megapixel on one thread")
-    plane = {"type": "float32", "range": [0, 1]}
     manifest.write(IDENTITY, {
         "name": "Upscale lite ×4", "task": "upscale",
         "summary": "Enlarges a picture 4 times with crisp edges; a second input cleans noise and JPEG blocks on the way.",
         "limits": "Sharpens what is there and invents no texture: faces and foliage come out smoother than a large model would draw them.",
         "scale": 4,
-        "graphs": {"main": {
-            "variants": [{"dtype": "fp32", "backends": ["webgpu", "wasm"], "files": [manifest.file_entry(file)],
-                          "why": "Weights stored as float16, arithmetic in float32: half the download, same picture to 1/255."}],
-            "inputs": [
-                {"name": "image", "shape": [1, 3, "H", "W"], "channels": "RGB", **plane},
-                {"name": "cleanup", "shape": [1, 1, "H", "W"], "note": "how damaged the picture is: 0 = trust every pixel, 0.6 = a photo "
-                 "saved as JPEG by a web site, 1 = heavy noise, blur and blocks", **plane}],
-            "outputs": [{"name": "enlarged", "shape": [1, 3, "outH", "outW"], "channels": "RGB",
-                         "note": "4 times the input; not clipped, values may pass the range a little", **plane}],
-            "canary": manifest.canary(file, {"image": {"shape": [1, 3, 32, 32], "fill": "noise", "seed": 6},
-                                             "cleanup": {"shape": [1, 1, 32, 32], "fill": "value", "value": 0.3}}, ["enlarged"]),
-        }},
+        "graphs": manifest.half_graph(
+            file,
+            [manifest.plane("image", "H", "W", 3),
+             manifest.plane("cleanup", "H", "W", note="how damaged the picture is: 0 = trust every pixel, 0.6 = a photo saved as JPEG by a web "
+                            "site, 1 = heavy noise, blur and blocks")],
+            [manifest.plane("enlarged", "outH", "outW", 3, note="4 times the input; not clipped, values may pass the range a little")],
+            {"image": manifest.noisy([1, 3, 32, 32], 6), "cleanup": manifest.even([1, 1, 32, 32], 0.3)}),
         "tile": {"size": {"webgpu": 256, "wasm": 160}, "overlap": 16, "multiple": 1},
         "memoryMiB": 260,
     })
