@@ -6,10 +6,8 @@ import { create } from 'zustand';
 import { formatDuration } from '../app/messages/format.ts';
 import { inLanguage, t } from '../app/messages/index.ts';
 import { announce } from '../app/store.ts';
-import { shownMaskOf, useDocument } from '../editor/document.ts';
-import { hintPicture, shownHints } from '../editor/hints/hinting.ts';
+import { useDocument } from '../editor/document.ts';
 import type { JobHandle } from '../jobs/queue.ts';
-import { decodePicture } from '../library/codec.ts';
 import { useModelSettings } from '../models/settings.ts';
 import {
   type CapabilityDefinition,
@@ -20,15 +18,9 @@ import {
   type Raster,
   type Variation,
 } from './contract.ts';
+import { gatherInputs, type PickedPicture, presentInputs } from './gather.ts';
 import { findCapability } from './registry.ts';
 import { defaultsOf, validate } from './validate.ts';
-
-/** A picture chosen in the panel for an input that is not the document. */
-export interface PickedPicture {
-  file: File;
-  /** blob: URL for the small preview. */
-  url: string;
-}
 
 export type Outcome =
   | {
@@ -145,29 +137,6 @@ export function canRun(id: string): boolean {
   return !needsDocument(definition) || useDocument.getState().open !== null;
 }
 
-/** Which inputs there are to send, before any pixel is touched. */
-function presentInputs(
-  definition: CapabilityDefinition,
-  session: Session,
-  params: Readonly<Record<string, unknown>>,
-): Set<string> {
-  const { open } = useDocument.getState();
-  const present = new Set<string>();
-  for (const [name, input] of Object.entries(definition.inputs)) {
-    if (input.onlyWith && !params[input.onlyWith]) continue;
-    const there =
-      input.from === 'document'
-        ? open !== null
-        : input.from === 'picker'
-          ? session.picked[name]
-          : input.from === 'hints'
-            ? shownHints().length > 0
-            : shownMaskOf(input.from);
-    if (there) present.add(name);
-  }
-  return present;
-}
-
 /** The validation's sentences speak of parameter names, as the API does; the panel speaks of labels. */
 function spoken(definition: CapabilityDefinition, issues: readonly FieldIssue[]): Record<string, string> {
   const label = (name: string) => definition.params[name]?.label ?? definition.inputs[name]?.label ?? name;
@@ -179,27 +148,6 @@ function spoken(definition: CapabilityDefinition, issues: readonly FieldIssue[])
         : message.replace(field, label(field)),
     ]),
   );
-}
-
-async function gatherInputs(
-  definition: CapabilityDefinition,
-  session: Session,
-  present: ReadonlySet<string>,
-): Promise<Record<string, Raster>> {
-  const inputs: Record<string, Raster> = {};
-  const document = useDocument.getState();
-  for (const name of present) {
-    const input = definition.inputs[name];
-    const from = input?.from;
-    if (from === 'document')
-      inputs[name] = await (input?.beforeOwnResult
-        ? document.rasterBefore(definition.id)
-        : document.currentRaster());
-    else if (from === 'hints') inputs[name] = hintPicture();
-    else if (from !== undefined && from !== 'picker') inputs[name] = document.maskRaster(from)!;
-    else inputs[name] = (await decodePicture(session.picked[name]!.file)).raster;
-  }
-  return inputs;
 }
 
 /**
@@ -216,7 +164,7 @@ export async function runTool(
   if (!definition || sessionOf(definition).job) return null;
   const session = sessionOf(definition);
   const params = { ...session.params, ...overrides };
-  const present = presentInputs(definition, session, params);
+  const present = presentInputs(definition, session.picked, params);
   const checked = validate(definition, params, present);
   if (!checked.ok) {
     change(definition, { issues: spoken(definition, checked.issues), outcome: null });
@@ -231,7 +179,7 @@ export async function runTool(
   try {
     const [{ submitJob }, inputs] = await Promise.all([
       import('../jobs/queue.ts'),
-      gatherInputs(definition, session, present),
+      gatherInputs(definition, session.picked, present),
     ]);
     if (stopped) throw new JobError('cancelled', t('job.cancelled'));
     const job = submitJob({ definition, inputs, params: checked.params, models: chosenModels(definition) });

@@ -8,7 +8,8 @@ import type { Mask } from '../jobs/mask.ts';
 import type { Rect } from './geometry.ts';
 import { jump, push } from './history.ts';
 import { maskToRaster } from './mask-raster.ts';
-import type { DocumentState, Layers, OpenDocument, Step, StepKind, Strokes } from './state.ts';
+import type { DocumentState, Layers, OpenDocument, Step, Strokes } from './state.ts';
+import { type Change, forgetThumbnails, makeStep, pictureBefore } from './steps.ts';
 import { previewOf } from './thumbnail.ts';
 import { assemble, partOf, type TiledPicture, tile, withPart } from './tiles.ts';
 
@@ -21,12 +22,6 @@ export interface OpenOptions {
   stepName?: string;
   metadata?: FoundMetadata;
   /** Of a picture that was made here. */
-  provenance?: Provenance;
-}
-
-export interface Change {
-  name: string;
-  kind: StepKind;
   provenance?: Provenance;
 }
 
@@ -94,21 +89,6 @@ export function shownMaskOf(of: MaskName): Mask | null {
   return mask && mask.tiles.size > 0 ? mask : null;
 }
 
-/**
- * The picture that a capability's shown result was made from, through several runs of it; the shown picture where it is no
- * result of that capability.
- */
-export function pictureBefore({ steps, current }: OpenDocument, capability: string): TiledPicture {
-  for (let at = current; at > 0; at--) {
-    const made = steps[at]!;
-    const before = steps[at - 1]!.state.picture;
-    if (before === made.state.picture) continue;
-    if (made.provenance?.capability !== capability) return made.state.picture;
-  }
-  const first = steps[0]!;
-  return first.state.picture;
-}
-
 /** The step that is shown. */
 export function shownStep(document: OpenDocument): Step {
   return document.steps[document.current]!;
@@ -118,32 +98,6 @@ export function shownStep(document: OpenDocument): Step {
 export function shownState(): DocumentState | null {
   const { open } = useDocument.getState();
   return open && shownStep(open).state;
-}
-
-function makeStep(
-  state: DocumentState,
-  change: Change,
-  preview: Blob | null,
-  thumbnail = preview && URL.createObjectURL(preview),
-): Step {
-  return {
-    id: crypto.randomUUID(),
-    name: change.name,
-    kind: change.kind,
-    at: Date.now(),
-    width: state.picture.width,
-    height: state.picture.height,
-    thumbnail,
-    preview,
-    state,
-    ...(change.provenance && { provenance: change.provenance }),
-  };
-}
-
-function forget(steps: readonly Step[], kept: readonly Step[]): void {
-  const alive = new Set(kept.map((s) => s.thumbnail));
-  for (const step of steps)
-    if (step.thumbnail && !alive.has(step.thumbnail)) URL.revokeObjectURL(step.thumbnail);
 }
 
 /** What was selected is gone from the picture. */
@@ -173,7 +127,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     const { open } = get();
     if (!open) return;
     const line = push(open, makeStep(state, change, preview, thumbnail));
-    forget(open.steps, line.steps);
+    forgetThumbnails(open.steps, line.steps);
     const { width, height } = state.picture;
     set({ open: { ...open, steps: line.steps, current: line.current, width, height } });
   };
@@ -226,7 +180,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       }),
 
     openDocument: (document) => {
-      forget(get().open?.steps ?? [], document.steps);
+      forgetThumbnails(get().open?.steps ?? [], document.steps);
       set({ open: document });
     },
 
@@ -307,7 +261,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     rename: (name) => set(({ open }) => (open ? { open: { ...open, name } } : {})),
 
     close: () => {
-      forget(get().open?.steps ?? [], []);
+      forgetThumbnails(get().open?.steps ?? [], []);
       set({ open: null });
     },
   };

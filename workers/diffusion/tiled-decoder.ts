@@ -9,6 +9,7 @@ import { planTiles } from '../runtime/tiling.ts';
 import { CUT, type DecoderParts, decoderParts, type TailNorm } from './decoder-parts.ts';
 import type { Family } from './families.ts';
 import { type DiffusionGraph, type DiffusionGraphs, withGraph } from './graphs.ts';
+import { addTile, farthest, momentsOf, noStatistics, type Statistics } from './group-statistics.ts';
 import { CELL, LATENT_CHANNELS, latentShape } from './latents.ts';
 import { castFeeds, type Feed, readFloats } from './tensors.ts';
 import type { LatentTiles } from './vae.ts';
@@ -17,13 +18,6 @@ import type { LatentTiles } from './vae.ts';
 export const TAIL_REACH = 8;
 /** Statistics that move by less than this share of a deviation are taken as found. */
 const STILL = 1e-3;
-
-interface Statistics {
-  /** Sums of values and of squares by channel, and how many values there were. */
-  sums: Float64Array;
-  squares: Float64Array;
-  count: number;
-}
 
 export interface TiledDecode {
   planes: Float32Array;
@@ -173,14 +167,10 @@ class Tail {
       norms.forEach((norm, k) => {
         const pixels = 4 ** norm.level;
         const sums = readFloats(outputs, `s${k}`);
-        measured[k] ??= {
-          sums: new Float64Array(sums.length),
-          squares: new Float64Array(sums.length),
-          count: 0,
-        };
+        measured[k] ??= noStatistics(sums.length);
         const area = this.#tile.width * this.#tile.height * pixels;
-        add(measured[k], sums, readFloats(outputs, `q${k}`), area);
-        measured[k].count += (place.x.to - place.x.from) * (place.y.to - place.y.from) * pixels;
+        const counted = (place.x.to - place.x.from) * (place.y.to - place.y.from) * pixels;
+        addTile(measured[k], sums, readFloats(outputs, `q${k}`), area, counted);
       });
       if (isLast) this.#paste(planes, readFloats(outputs, this.#family.outputs.vaeDecoder), place);
       onTile?.(i + 1, places.length);
@@ -271,47 +261,4 @@ function shares(length: number, tile: number, overlap: number): Span[] {
     from: (borders[i - 1] ?? 0) - start,
     to: (borders[i] ?? length) - start,
   }));
-}
-
-function add(
-  { sums, squares }: Statistics,
-  means: Float32Array,
-  ofSquares: Float32Array,
-  area: number,
-): void {
-  for (let c = 0; c < means.length; c++) {
-    sums[c]! += means[c]! * area;
-    squares[c]! += ofSquares[c]! * area;
-  }
-}
-
-/** Mean and deviation of each group, as the norm takes them. */
-function momentsOf({ groups, epsilon }: TailNorm, { sums, squares, count }: Statistics) {
-  const size = sums.length / groups;
-  const total = (values: Float64Array, g: number) =>
-    values.subarray(g * size, (g + 1) * size).reduce((sum, value) => sum + value, 0) / (size * count);
-  return Array.from({ length: groups }, (_, g) => {
-    const mean = total(sums, g);
-    return { mean, deviation: Math.sqrt(Math.max(0, total(squares, g) - mean * mean) + epsilon) };
-  });
-}
-
-/** How far any group's mean or deviation is from what was given, in deviations. */
-function farthest(
-  norms: readonly TailNorm[],
-  given: readonly Statistics[],
-  measured: readonly Statistics[],
-): number {
-  let most = 0;
-  norms.forEach((norm, k) => {
-    const now = momentsOf(norm, measured[k]!);
-    momentsOf(norm, given[k]!).forEach(({ mean, deviation }, g) => {
-      most = Math.max(
-        most,
-        Math.abs(now[g]!.mean - mean) / deviation,
-        Math.abs(now[g]!.deviation / deviation - 1),
-      );
-    });
-  });
-  return most;
 }

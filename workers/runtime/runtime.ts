@@ -3,22 +3,20 @@
  * sessions warm until the worker goes.
  */
 import type * as Ort from 'onnxruntime-web';
-import type { GraphManifest, ModelFile, ModelManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
+import type { GraphManifest, ModelManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
 import { type Backend, JobError } from '../../src/capabilities/contract.ts';
+import { Admission, type Verdicts } from './admission.ts';
 import { toJobError } from './failure.ts';
 import { sideFor } from './meaning/meaning.ts';
-import { knownPhoto } from './meaning/photo.ts';
 import { watchGpuMemory } from './memory-peak.ts';
 import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
 import { checkDims } from './self-check.ts';
 import { createSession, isHere, type LoadedModel, type Rewrite, type Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
-import { answersAsKnown, type Checked, livesAndAgrees } from './trust.ts';
+import type { Checked } from './trust.ts';
 
+export type { Verdicts } from './admission.ts';
 export type { LoadedModel } from './session.ts';
-
-/** Canary results known from earlier runs on this device, by {@link verdictKey}. */
-export type Verdicts = Record<string, 'pass' | 'fail'>;
 
 export interface RuntimeOptions {
   assetBase: string;
@@ -51,20 +49,9 @@ export interface GraphCheck {
   ms?: number;
 }
 
-/** Identifies a canary result: the bytes, the backend, the device. The browser's version is added by the page. */
-export function verdictKey(file: ModelFile, backend: Backend, device: string): string {
-  return `${file.sha256 ?? file.source}|${backend}|${device}`;
-}
-
-/** Models that need more are not run on the processor only to compare. */
-const MOST_FOR_REFERENCE_MIB = 2100;
-
 export class Runtime {
   /** Roles of the current job. */
   models: Record<string, LoadedModel> = {};
-  verdicts: Verdicts = {};
-  /** Canary results found in this job. */
-  newVerdicts: Verdicts = {};
   notices: string[] = [];
   /** Milliseconds spent inside the runtime's own run calls. */
   inferenceMs = 0;
@@ -80,9 +67,20 @@ export class Runtime {
   /** Rejects when the GPU device goes; a run that waits for it would wait for ever. */
   #lost: Promise<never> | undefined;
   readonly #options: RuntimeOptions;
+  readonly #admission = new Admission({
+    create: (what, dims) => this.#create(what, dims),
+    report: (label) => this.#options.report('load', label, 0, 1),
+    notice: (sentence) => this.notices.push(sentence),
+    judgedOn: (backend) => (backend === 'webgpu' ? (this.#gpu?.description ?? '') : 'cpu'),
+  });
 
   constructor(options: RuntimeOptions) {
     this.#options = options;
+  }
+
+  /** Canary results found in this job. */
+  get newVerdicts(): Verdicts {
+    return this.#admission.newVerdicts;
   }
 
   /** The backend that the job really used: webgpu if any graph ran there. */
@@ -134,8 +132,7 @@ export class Runtime {
   /** Forgets what belonged to the last job and takes the models of the next. */
   begin(models: Record<string, LoadedModel>, verdicts: Verdicts): void {
     this.models = models;
-    this.verdicts = verdicts;
-    this.newVerdicts = {};
+    this.#admission.begin(verdicts);
     this.notices = [];
     this.inferenceMs = 0;
     this.#used.clear();
@@ -181,8 +178,8 @@ export class Runtime {
       tried = true;
       const what = { model, graph: manifest, name: graph, variant, backend };
       const session = await (rewrite
-        ? this.#rewritten({ ...what, rewrite }, dims)
-        : this.#trusted(what, dims));
+        ? this.#admission.rewritten({ ...what, rewrite }, dims)
+        : this.#admission.trusted(what, dims));
       if (!session) continue;
       const kept: Graph = {
         model: model.manifest,
@@ -232,7 +229,7 @@ export class Runtime {
     const before = this.notices.length;
     const started = performance.now();
     try {
-      const session = await this.#trusted(
+      const session = await this.#admission.trusted(
         what,
         checkDims(graph.inputs, model.manifest.tile, sideFor(model.manifest)),
       );
@@ -284,81 +281,6 @@ export class Runtime {
       : `${name} needs a graphics card, and this browser offers none to pages. Choose another model.`;
   }
 
-  /** A session that passed its canary, now or earlier; undefined (and a notice) where this backend cannot be used. */
-  async #trusted(what: Checked, dims: Record<string, number>): Promise<Session | undefined> {
-    const { model, graph } = what;
-    const key = this.#verdictKey(what);
-    const known = this.verdicts[key] ?? this.newVerdicts[key];
-    if (known === 'fail') return undefined;
-    const pinned = { ...graph.freeDims, ...dims };
-    if (known === 'pass') return this.#createIfPossible(what, pinned);
-    if (graph.canary) {
-      this.#options.report('load', `Checking ${model.manifest.name}`, 0, 1);
-      const why = await answersAsKnown(what, (d) => this.#create(what, d)).catch(refusal);
-      this.#judge(key, what, why);
-      return why === undefined ? this.#createIfPossible(what, pinned) : undefined;
-    }
-    this.#options.report('load', `Checking ${model.manifest.name}, once on this device`, 0, 1);
-    const reference = this.#reference(what);
-    const photo = await knownPhoto().catch(() => undefined);
-    const outcome = await livesAndAgrees(what, pinned, {
-      ...(photo ? { photo } : {}),
-      open: () => this.#create(what, pinned),
-      ...(reference ? { openReference: () => this.#create(reference, pinned) } : {}),
-    }).catch(refusal);
-    const session = typeof outcome === 'object' ? outcome : undefined;
-    this.#judge(key, what, typeof outcome === 'string' ? outcome : undefined);
-    return session;
-  }
-
-  /** A changed graph of a file that passes its canary. */
-  async #rewritten(what: Checked & { rewrite: Rewrite }, dims: Record<string, number>) {
-    const { rewrite: _, ...plain } = what;
-    const verdict = () => {
-      const key = this.#verdictKey(what);
-      return this.verdicts[key] ?? this.newVerdicts[key];
-    };
-    if (verdict() === undefined) await (await this.#trusted(plain, dims))?.release();
-    return verdict() === 'pass'
-      ? this.#createIfPossible(what, { ...what.graph.freeDims, ...dims })
-      : undefined;
-  }
-
-  /** The same graph on the processor, where it can run there and its files are here. */
-  #reference({ model, graph, name, backend }: Checked): Checked | undefined {
-    const { badBackends, memoryMiB } = model.manifest;
-    if (backend === 'wasm' || badBackends?.wasm !== undefined || memoryMiB > MOST_FOR_REFERENCE_MIB)
-      return undefined;
-    const variant = graph.variants.find((v) => v.backends.includes('wasm') && isHere(v, model));
-    return variant && { model, graph, name, variant, backend: 'wasm' };
-  }
-
-  #verdictKey({ variant, backend }: Checked): string {
-    const main = variant.files[0];
-    if (!main) throw new Error('a variant has no files');
-    return verdictKey(main, backend, backend === 'webgpu' ? (this.#gpu?.description ?? '') : 'cpu');
-  }
-
-  #judge(key: string, { model, backend }: Checked, why: string | undefined): void {
-    this.newVerdicts[key] = why === undefined ? 'pass' : 'fail';
-    if (why !== undefined)
-      this.notices.push(
-        `${model.manifest.name} ${why} on ${backend === 'webgpu' ? 'the graphics card' : 'the processor'} and was not used there.`,
-      );
-  }
-
-  /** Where a graphics card cannot take the graph at the job's sizes, the processor may. */
-  async #createIfPossible(
-    what: Checked & { rewrite?: Rewrite },
-    dims: Record<string, number>,
-  ): Promise<Session | undefined> {
-    if (what.backend === 'wasm') return this.#create(what, dims);
-    const session = await this.#create(what, dims).catch(refusal);
-    if (typeof session !== 'string') return session;
-    this.notices.push(`${what.model.manifest.name} could not be loaded on the graphics card.`);
-    return undefined;
-  }
-
   async #create(what: Checked & { rewrite?: Rewrite }, dims: Record<string, number>): Promise<Session> {
     this.#options.report('load', `Loading ${what.model.manifest.name}`, 0, 1);
     const session = await this.#exclusive(async () => {
@@ -376,12 +298,4 @@ export class Runtime {
     this.#queue = result.catch(() => undefined);
     return result;
   }
-}
-
-/** Why a graph cannot be used on a backend; what concerns the whole job (memory, a lost device, a missing file) goes on. */
-function refusal(error: unknown): string {
-  const known = toJobError(error);
-  if (known.code !== 'internal') throw error;
-  console.warn(error);
-  return 'could not be run';
 }

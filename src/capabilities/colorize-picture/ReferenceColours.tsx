@@ -4,8 +4,8 @@ import { t } from '../../app/messages/index.ts';
 import { Swatches } from '../../editor/hints/HintColours.tsx';
 import { setHintColor } from '../../editor/hints/hinting.ts';
 import { hexOf } from '../../jobs/hints.ts';
+import type { PickedPicture } from '../gather.ts';
 import { PicturePicker } from '../panel/PicturePicker.tsx';
-import type { PickedPicture } from '../session.ts';
 import styles from './Panel.module.css';
 
 /** Width of the picture in the panel, in its own pixels. */

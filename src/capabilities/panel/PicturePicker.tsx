@@ -4,7 +4,7 @@ import { t } from '../../app/messages/index.ts';
 import { choosePicture } from '../../library/open.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import type { PictureInput } from '../contract.ts';
-import type { PickedPicture } from '../session.ts';
+import type { PickedPicture } from '../gather.ts';
 import styles from './InputPickers.module.css';
 
 interface PicturePickerProps {

@@ -5,7 +5,8 @@ import type { Raster } from '../../capabilities/contract.ts';
 import { chosenModels, sessionOf, useSessions } from '../../capabilities/session.ts';
 import { editing, moved } from '../../jobs/editing.ts';
 import { type ColourMark, hexOf, type Mood } from '../../jobs/hints.ts';
-import { pictureBefore, shownStep, useDocument } from '../document.ts';
+import { shownStep, useDocument } from '../document.ts';
+import { pictureBefore } from '../steps.ts';
 import { assemble, type TiledPicture } from '../tiles.ts';
 import { seenHints, useHinting } from './hinting.ts';
 

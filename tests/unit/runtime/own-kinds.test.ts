@@ -4,7 +4,8 @@ import type { Adaptation } from '../../../models/catalogue/manifest.ts';
 import type { OwnKind } from '../../../src/capabilities/contract.ts';
 import { fromHalf, toHalf } from '../../../workers/runtime/half.ts';
 import { lumaOf, type Planes } from '../../../workers/runtime/meaning/planes.ts';
-import { type Declared, probeOwn } from '../../../workers/runtime/own/probe.ts';
+import type { Declared } from '../../../workers/runtime/own/declared.ts';
+import { probeOwn } from '../../../workers/runtime/own/probe.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
 import { drawnPhoto } from './known-photo.ts';
 

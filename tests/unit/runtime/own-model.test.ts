@@ -1,7 +1,8 @@
 /** Files that want pictures in every known way, made up as functions. */
 import { describe, expect, it } from 'vitest';
 import { fromHalf, toHalf } from '../../../workers/runtime/half.ts';
-import { type Declared, probeOwn } from '../../../workers/runtime/own/probe.ts';
+import type { Declared } from '../../../workers/runtime/own/declared.ts';
+import { probeOwn } from '../../../workers/runtime/own/probe.ts';
 import type { Session } from '../../../workers/runtime/session.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
 import { drawnPhoto } from './known-photo.ts';

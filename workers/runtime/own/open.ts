@@ -4,7 +4,8 @@ import { toJobError } from '../failure.ts';
 import { knownPhoto } from '../meaning/photo.ts';
 import { loadOrt } from '../ort.ts';
 import { runRaw } from '../session.ts';
-import { type Declared, type OwnFound, probeOwn, Unsuitable } from './probe.ts';
+import { type Declared, Unsuitable } from './declared.ts';
+import { type OwnFound, probeOwn } from './probe.ts';
 
 export type OwnModelReply = { ok: true; found: OwnFound } | { ok: false; reason: string };
 

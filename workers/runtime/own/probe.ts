@@ -3,12 +3,7 @@
  * tells layout, range and scale. Only what passes every question is accepted. The result is a manifest whose `adapt` turns
  * the file's tensors into those that pipelines know, so that no pipeline has to care.
  */
-import type {
-  Adaptation,
-  GraphManifest,
-  PictureLayout,
-  TileRule,
-} from '../../../models/catalogue/manifest.ts';
+import type { Adaptation, GraphManifest, TileRule } from '../../../models/catalogue/manifest.ts';
 import type { OwnKind, Raster } from '../../../src/capabilities/contract.ts';
 import { covered, inHole, shown } from '../meaning/meaning.ts';
 import type { Planes } from '../meaning/planes.ts';
@@ -16,21 +11,7 @@ import type { Session } from '../session.ts';
 import type { Tensor } from '../tensor.ts';
 import { fromFile, MASK, PICTURE, toFile } from './adapt.ts';
 import { CONTRACTS, type Contract, type InputEncoding, type OutputEncoding } from './contracts.ts';
-
-/** Why a file cannot be used, as a sentence for people. */
-export class Unsuitable extends Error {}
-
-interface DeclaredTensor {
-  name: string;
-  type: string;
-  shape: readonly (number | string)[];
-}
-
-/** What the runtime tells of a file's tensors. */
-export interface Declared {
-  inputs: readonly DeclaredTensor[];
-  outputs: readonly DeclaredTensor[];
-}
+import { chooseTensors, type Declared, fixedSide, layoutsOf, Unsuitable } from './declared.ts';
 
 export interface OwnFound {
   kind: OwnKind;
@@ -97,61 +78,6 @@ export async function probeOwn(
       }
     }
   throw new Unsuitable(reasons[0] ?? 'Its input has no axis of three colours.');
-}
-
-const isPictureType = (type: string): type is Adaptation['inputType'] =>
-  type === 'float32' || type === 'float16' || type === 'uint8';
-
-/** Which of the file's tensors are the picture, the mask and the answer. */
-function chooseTensors({ what, mask, sideOutputs }: Contract, declared: Declared) {
-  const names = declared.inputs.map((i) => i.name).join(', ');
-  const wanted = mask ? 2 : 1;
-  if (declared.inputs.length !== wanted)
-    throw new Unsuitable(
-      `It has ${declared.inputs.length} ${declared.inputs.length === 1 ? 'input' : 'inputs'} (${names}); ${what} here takes ${mask ? 'a picture and a mask' : 'one picture'}.`,
-    );
-  if (declared.outputs.length === 0 || (declared.outputs.length > 1 && !sideOutputs))
-    throw new Unsuitable(`It has ${declared.outputs.length} outputs; ${what} here gives one picture.`);
-  const odd = [...declared.inputs, ...declared.outputs.slice(0, 1)].find(({ type }) => !isPictureType(type));
-  if (odd) throw new Unsuitable(`It computes with ${odd.type}; pictures here are float32, float16 or uint8.`);
-  const flat = declared.inputs.find(({ shape }) => shape.length !== 4);
-  if (flat)
-    throw new Unsuitable(
-      `Its input has ${flat.shape.length} axes; a picture here has four: batch, channels, height, width.`,
-    );
-  const second = mask && declared.inputs.find(({ shape }) => shape[1] === 1 || shape[3] === 1);
-  const marked = second ?? (mask ? declared.inputs[1] : undefined);
-  const input = declared.inputs.find((i) => i !== marked)!;
-  const outputs = declared.outputs.filter(({ type }) => isPictureType(type)).slice(0, 1);
-  return { input, mask: marked, outputs };
-}
-
-const isFixed = (axis: number | string | undefined): axis is number => typeof axis === 'number' && axis > 0;
-
-/** Which layouts the declared shape allows; both where it tells nothing. */
-function layoutsOf(
-  [, second, , last]: readonly (number | string)[],
-  { grey }: Contract,
-): { layout: PictureLayout; channels: 1 | 3 }[] {
-  const pixels = (axis: number | string | undefined) => !isFixed(axis) || axis > 4;
-  const found: { layout: PictureLayout; channels: 1 | 3 }[] = [];
-  for (const [layout, colours, other] of [
-    ['NCHW', second, last],
-    ['NHWC', last, second],
-  ] as const) {
-    if (!pixels(other)) continue;
-    if (colours === 3 || !isFixed(colours)) found.push({ layout, channels: 3 });
-    if (grey && (colours === 1 || !isFixed(colours))) found.push({ layout, channels: 1 });
-  }
-  return found;
-}
-
-/** The side that the file declares, undefined where it leaves it open. */
-function fixedSide(shape: readonly (number | string)[], layout: PictureLayout): number | undefined {
-  const [height, width] = layout === 'NCHW' ? [shape[2], shape[3]] : [shape[1], shape[2]];
-  if (isFixed(height) && isFixed(width) && height !== width)
-    throw new Unsuitable(`It takes only pictures of ${width} × ${height}; tiles here are square.`);
-  return isFixed(height) ? height : isFixed(width) ? width : undefined;
 }
 
 /** Tries every encoding of input, mask and output and keeps the one in which the answer has the least fault. */
