@@ -14,8 +14,10 @@ import { ALIASES, HEADS, HOMES, METRES } from './facts.mjs';
 import { classify, kindDefaults } from './kinds.mjs';
 import { measure } from './measure.mjs';
 import { FIGURES, FUR, OWN, SITTING, sittingBody } from './own.mjs';
+import { MORE_FIGURES, OWN_MORE } from './own-more.mjs';
 import { convert } from './svg.mjs';
 import { anchors, nounTable, readNouns } from './wordnet.mjs';
+import { MORE_ALIASES, NEAREST } from './words.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, '../../.cache/illustrator');
@@ -82,7 +84,7 @@ function collect() {
       source,
     });
   }
-  for (const [id, body] of Object.entries(OWN)) {
+  for (const [id, body] of Object.entries({ ...OWN, ...OWN_MORE })) {
     found.set(id, {
       label: id.replaceAll('-', ' '),
       tags: [],
@@ -141,7 +143,7 @@ function addFigures(found) {
       source: 'own',
     });
   }
-  for (const [id, parts] of Object.entries(FIGURES)) {
+  for (const [id, parts] of Object.entries({ ...FIGURES, ...MORE_FIGURES })) {
     const drawing = join32(parts.map(([name, x, y, size]) => [found.get(name).drawing, x, y, size]));
     found.set(id, { label: id.replace('-standing', ''), tags: [], subgroup: 23, drawing, source: 'own' });
   }
@@ -149,6 +151,19 @@ function addFigures(found) {
 
 const table = (record) =>
   new Map(Object.entries(record).flatMap(([value, ids]) => ids.split(' ').map((id) => [id, value])));
+
+/** Lines `word other-word = drawing, drawing` as [words, indices]. Throws for a drawing that there is not. */
+function aliasLines(lines, number) {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [words, targets] = line.split(' = ');
+      const list = targets.split(', ').map((id) => number.get(id));
+      if (list.includes(undefined)) throw new Error(`no such drawing: ${line}`);
+      return [words.split(' ').map((word) => word.replaceAll('-', ' ')), list];
+    });
+}
 
 function main() {
   const stamp = join(OUT, 'fingerprint');
@@ -188,14 +203,8 @@ function main() {
   const put = (word, list) => {
     names[word] ??= list;
   };
-  for (const line of ALIASES.trim().split('\n')) {
-    const [words, targets] = line.split(' = ');
-    const list = targets
-      .split(', ')
-      .filter((id) => number.has(id))
-      .map((id) => number.get(id));
-    if (list.length) for (const word of words.split(' ')) put(word.replaceAll('-', ' '), list);
-  }
+  for (const [words, list] of [...aliasLines(ALIASES, number), ...aliasLines(MORE_ALIASES, number)])
+    for (const word of words) put(word, list);
   for (const id of ids) {
     put(found.get(id).label.replace(/[’']/g, ''), [number.get(id)]);
     put(id.replaceAll('-', ' '), [number.get(id)]);
@@ -222,6 +231,8 @@ function main() {
     if (entry) entry.sense = sense;
   }
   const nouns = nounTable(wordnet, anchors(wordnet, lemmas));
+  for (const [words, [index]] of aliasLines(NEAREST, number))
+    for (const word of words) nouns.set(word.replaceAll(' ', '_'), index.toString(36));
   for (const word of Object.keys(names)) nouns.delete(word.replaceAll(' ', '_'));
   const lines = [...nouns].map(([lemma, target]) => `${lemma}:${target}`).join('\n');
 

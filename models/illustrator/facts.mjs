@@ -60,7 +60,7 @@ reindeer stag elk = deer
 mouse = mouse
 rat = rat
 bird robin sparrow = bird
-crow raven blackbird = blackbird
+crow raven blackbird = black-bird
 pigeon dove = dove
 hawk falcon = eagle
 seagull gull = dove
@@ -108,7 +108,8 @@ queen = queen
 prince = prince
 princess = princess
 wizard sorcerer magician = man-mage
-witch sorceress = woman-mage
+witch = witch
+sorceress = woman-mage
 knight = knight
 soldier = guard
 pirate = pirate
@@ -137,7 +138,8 @@ zombie = man-zombie
 genie = man-genie
 angel = baby-angel
 santa father-christmas santa-claus = santa-claus
-ballerina dancer = woman-dancing
+ballerina = ballet-dancer
+dancer = woman-dancing
 surfer = person-surfing
 cyclist = person-biking
 skier = skier
@@ -196,12 +198,13 @@ hat = top-hat, womans-hat
 cap = billed-cap
 sunhat straw-hat = womans-hat
 helmet = rescue-workers-helmet, military-helmet
-cowboy-hat = womans-hat
-wizard-hat witch-hat party-hat = party-hat
+cowboy-hat = cowboy-hat
+wizard-hat witch-hat = witch-hat
+party-hat = party-hat
 santa-hat = santa-hat
 glasses spectacles eyeglasses = glasses
 sunglasses shades = sunglasses
-tie = tie
+tie = necktie
 bow-tie bowtie bow = ribbon
 shirt tshirt t-shirt = t-shirt
 trousers pants jeans = jeans
@@ -242,7 +245,7 @@ chair = chair
 bench = bench
 armchair sofa couch = couch-and-lamp
 bed = bed
-bookcase bookshelf = books
+bookcase bookshelf shelf = bookshelf
 book novel = closed-book, green-book, blue-book, orange-book
 books = books
 newspaper = newspaper
@@ -284,7 +287,8 @@ treasure chest treasure-chest = treasure-chest
 coin coins gold = coin
 money = money-bag
 ring = ring
-piano = musical-keyboard
+piano = piano
+keyboard-piano synthesizer = musical-keyboard
 violin fiddle = violin
 drum = drum
 note music = musical-notes
@@ -312,7 +316,7 @@ ferris-wheel = ferris-wheel
 roller-coaster = roller-coaster
 fountain = fountain
 well = fountain
-statue = moai
+statue = statue-of-liberty, moai
 lighthouse = lighthouse
 windmill = windmill
 barn = barn
@@ -341,41 +345,45 @@ pirate-ship galleon = pirate-ship
 export const METRES = {
   0.03: 'ant honeybee lady-beetle mosquito fly worm ring beetle cricket coin key gem-stone cherries blueberries',
   0.06: 'butterfly spider snail scorpion bug cockroach chess-pawn game-die egg chestnut olive strawberry pill',
-  0.1: 'red-apple green-apple tangerine lemon lime peach pear tomato mouse hamster baby-chick front-facing-baby-chick hatching-chick kiwi-fruit onion cupcake doughnut cookie glasses sunglasses rose tulip blossom mushroom lizard hibiscus hyacinth four-leaf-clover',
-  0.22: 'rat frog bird blackbird hedgehog squirrel chipmunk crab turtle fish tropical-fish dove soccer-ball basketball volleyball top-hat billed-cap crown womans-hat teapot hot-beverage banana pineapple jack-o-lantern open-book closed-book green-book blue-book orange-book candle potted-plant party-hat santa-hat lobster starfish spiral-shell',
-  0.4: 'rabbit cat black-cat duck owl parrot rooster chicken goose koala raccoon badger skunk birthday-cake teddy-bear bouquet sunflower basket bucket package wrapped-gift guitar-small cauldron fishbowl violin drum penguin-small watermelon treasure-chest backpack luggage',
-  0.7: 'dog poodle fox penguin turkey otter beaver swan peacock flamingo goat balloon kite chair baby table guitar umbrella fence soccer-goal',
-  1: 'pig ewe ram wolf boar panda sloth monkey kangaroo seal boy-standing girl-standing scooter bench bicycle kick-scooter motor-scooter barrel snowman coffin headstone couch-and-lamp',
-  1.4: 'lion tiger leopard bear gorilla orangutan donkey deer crocodile bed motorcycle polar-bear bathtub',
-  1.7: 'cow ox zebra horse water-buffalo bison llama unicorn automobile taxi police-car sport-utility-vehicle dolphin door racing-car pickup-truck cactus tent',
-  2.2: 'camel two-hump-camel hippopotamus rhinoceros shark moose minibus tractor ambulance delivery-truck canoe lamp-post small-airplane helicopter flying-saucer auto-rickshaw christmas-tree octopus squid fountain hut',
-  3.2: 'elephant mammoth giraffe bus trolleybus fire-engine articulated-lorry speedboat locomotive railway-car tram-car t-rex dragon sailboat motor-boat palm-tree',
-  5: 'house house-with-garden barn hut-large spouting-whale whale deciduous-tree evergreen-tree sauropod hot-air-balloon rocket carousel-horse church airplane windmill circus-tent pirate-ship desert-island bridge derelict-house',
-  8: 'castle japanese-castle lighthouse ship passenger-ship ferry school hotel bank factory mosque hindu-temple synagogue classical-building hospital office-building department-store ferris-wheel roller-coaster statue-of-liberty tokyo-tower stadium volcano houses',
+  0.1: 'red-apple green-apple tangerine lemon lime peach pear tomato mouse hamster baby-chick front-facing-baby-chick hatching-chick kiwi-fruit onion cupcake doughnut cookie glasses sunglasses rose tulip blossom mushroom lizard hibiscus hyacinth four-leaf-clover starfish',
+  0.22: 'rat frog bird blackbird hedgehog squirrel chipmunk crab turtle fish tropical-fish dove soccer-ball basketball volleyball top-hat billed-cap crown womans-hat teapot hot-beverage banana pineapple jack-o-lantern open-book closed-book green-book blue-book orange-book candle potted-plant party-hat santa-hat lobster starfish spiral-shell knight-helmet pirate-hat cowboy-hat witch-hat viking-helmet',
+  0.4: 'rabbit cat black-cat duck owl parrot rooster chicken goose koala raccoon badger skunk birthday-cake teddy-bear bouquet sunflower basket bucket package wrapped-gift guitar-small cauldron fishbowl violin drum penguin-small watermelon treasure-chest backpack luggage typewriter pillow kettle flag-small wedding-cake lily-pad beehive',
+  0.7: 'dog poodle fox penguin turkey otter beaver swan peacock flamingo goat balloon kite chair baby table guitar umbrella fence soccer-goal staff stump fire-hydrant cauldron sandcastle washing-machine',
+  1: 'pig ewe ram wolf boar panda sloth monkey kangaroo seal boy-standing girl-standing bench bicycle kick-scooter motor-scooter barrel snowman coffin headstone couch-and-lamp oven cannon',
+  1.4: 'lion tiger leopard bear gorilla orangutan donkey deer crocodile bed motorcycle polar-bear bathtub piano fireplace wall rug',
+  1.7: 'cow ox zebra horse water-buffalo bison llama unicorn automobile taxi police-car sport-utility-vehicle dolphin door racing-car pickup-truck cactus tent fridge bookshelf flag wagon',
+  2.2: 'camel two-hump-camel hippopotamus rhinoceros shark moose minibus tractor ambulance delivery-truck canoe lamp-post small-airplane helicopter flying-saucer auto-rickshaw christmas-tree octopus squid fountain hut gate stairs igloo tank haystack branch',
+  3.2: 'elephant mammoth giraffe bus trolleybus fire-engine articulated-lorry speedboat locomotive railway-car tram-car t-rex dragon sailboat motor-boat palm-tree submarine waterfall',
+  5: 'house house-with-garden barn hut-large spouting-whale whale deciduous-tree evergreen-tree sauropod hot-air-balloon rocket carousel-horse church airplane windmill circus-tent pirate-ship desert-island bridge derelict-house airship treehouse iceberg',
+  8: 'castle japanese-castle lighthouse ship passenger-ship ferry school hotel bank factory mosque hindu-temple synagogue classical-building hospital office-building department-store ferris-wheel roller-coaster statue-of-liberty tokyo-tower stadium volcano houses pyramid',
 };
 
 /** Setting in which a lone drawing is shown, where its kind's default would be odd. */
 export const HOMES = {
   underwater:
-    'fish tropical-fish blowfish shark octopus coral jellyfish squid dolphin mermaid merman crab-water seahorse',
-  sea: 'sailboat ship passenger-ship ferry speedboat motor-boat canoe spouting-whale whale pirate-ship person-surfing person-rowing-boat man-rowing-boat woman-rowing-boat person-swimming anchor ring-buoy',
+    'fish tropical-fish blowfish shark octopus coral jellyfish squid dolphin mermaid merman crab-water seahorse submarine starfish',
+  sea: 'sailboat ship passenger-ship ferry speedboat motor-boat canoe spouting-whale whale pirate-ship person-surfing person-rowing-boat man-rowing-boat woman-rowing-boat person-swimming anchor ring-buoy iceberg',
   beach:
-    'crab lobster spiral-shell palm-tree desert-island beach-with-umbrella turtle flamingo umbrella-on-ground seal bucket thong-sandal volleyball oyster lighthouse',
-  snow: 'penguin snowman snowman-without-snow polar-bear polar-bear-sitting sled skier snowboarder santa-claus mrs-claus christmas-tree ice-skate snowflake',
-  desert: 'camel two-hump-camel cactus scorpion snake kaaba',
+    'crab lobster spiral-shell palm-tree desert-island beach-with-umbrella turtle flamingo umbrella-on-ground seal bucket thong-sandal volleyball oyster lighthouse pirate sandcastle',
+  snow: 'penguin snowman snowman-without-snow polar-bear polar-bear-sitting sled skier snowboarder santa-claus mrs-claus christmas-tree ice-skate snowflake igloo viking',
+  desert: 'camel two-hump-camel cactus scorpion snake kaaba pyramid cowboy',
   space:
     'ringed-planet satellite flying-saucer alien alien-monster man-astronaut woman-astronaut astronaut comet globe-showing-europe-africa globe-showing-americas globe-showing-asia-australia',
-  sky: 'airplane small-airplane hot-air-balloon kite bird-flying eagle dove helicopter rainbow cloud parachute butterfly bat balloon',
+  sky: 'airplane small-airplane hot-air-balloon kite bird-flying eagle dove helicopter rainbow cloud parachute butterfly bat balloon airship',
   forest:
-    'deer fox fox-sitting wolf wolf-sitting bear bear-sitting owl hedgehog chipmunk mushroom boar evergreen-tree raccoon raccoon-sitting badger moose leaf-fluttering-in-wind beaver tent',
+    'deer fox fox-sitting wolf wolf-sitting bear bear-sitting owl hedgehog chipmunk mushroom boar evergreen-tree raccoon raccoon-sitting badger moose leaf-fluttering-in-wind beaver tent branch stump beehive',
   jungle:
     'tiger gorilla orangutan monkey parrot sloth leopard crocodile panda-sitting koala-sitting frog-sitting hibiscus',
   savanna: 'lion lion-sitting elephant giraffe zebra rhinoceros hippopotamus',
   night:
-    'rocket bat ghost man-mage woman-mage man-vampire woman-vampire jack-o-lantern firecracker fireworks-burst full-moon crescent-moon star glowing-star',
+    'rocket bat ghost man-mage woman-mage man-vampire woman-vampire jack-o-lantern firecracker fireworks-burst full-moon crescent-moon star glowing-star witch',
   city: 'office-building department-store taxi police-car bus tram-car police-officer statue-of-liberty tokyo-tower motor-scooter fire-engine ambulance bicycle lamp-post',
-  room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat',
-  hills: 'castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama',
+  lake: 'lily-pad',
+  river: 'waterfall',
+  farm: 'haystack wagon',
+  room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat piano bookshelf fireplace fridge oven rug pillow washing-machine typewriter',
+  hills:
+    'castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama cannon knight',
 };
 
 /** Crown of the head [x, y, width] where the raster does not show it. */

@@ -1,3 +1,5 @@
+import { MORE_KINDS, OWN_MORE } from './own-more.mjs';
+
 /** Which sort of thing a drawing is, by its emojibase subgroup, with the defaults that follow. */
 
 /** Per kind: usual height in metres, setting of a lone picture, WordNet files where its noun is looked for. */
@@ -84,9 +86,13 @@ const OWN_KINDS = {
   'fireworks-burst': 'sky',
 };
 
+/** Which of the further drawings look to a side. */
+const SIDES = { submarine: -1, tank: -1, cannon: -1, wagon: 1, airship: 1 };
+
 /** @returns {{kind: string, facing: number}} */
 export function classify(id, subgroup) {
   if (OWN_KINDS[id]) return { kind: OWN_KINDS[id], facing: id === 'pirate-ship' ? 1 : 0 };
+  if (OWN_MORE[id]) return { kind: MORE_KINDS[id] ?? 'object', facing: SIDES[id] ?? 0 };
   const side = RIGHT.test(id) ? 1 : -1;
   if (id.endsWith('-sitting')) return { kind: 'animal', facing: 0 };
   if (FACES.test(id) || subgroup <= 13) return { kind: 'face', facing: 0 };

@@ -13,7 +13,7 @@ function shade(stops, from = [0, 0], to = [0, 32]) {
 }
 
 /** Shapes: [path data, stops, from, to] or a raw SVG string. */
-function body(...shapes) {
+export function body(...shapes) {
   return shapes
     .map((s) => {
       if (typeof s === 'string') return s;
@@ -25,13 +25,13 @@ function body(...shapes) {
     .join('');
 }
 
-const ellipse = (cx, cy, rx, ry) =>
+export const ellipse = (cx, cy, rx, ry) =>
   `M${cx - rx} ${cy}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0z`;
-const box = (x, y, w, h, r = 0.6) =>
+export const box = (x, y, w, h, r = 0.6) =>
   `M${x + r} ${y}h${w - 2 * r}a${r} ${r} 0 0 1 ${r} ${r}v${h - 2 * r}a${r} ${r} 0 0 1 ${-r} ${r}h${2 * r - w}a${r} ${r} 0 0 1 ${-r} ${-r}v${2 * r - h}a${r} ${r} 0 0 1 ${r} ${-r}z`;
 
-const WOOD = ['#d99a5b', '#a8673a'];
-const DARKWOOD = ['#9a5f38', '#6b3c22'];
+export const WOOD = ['#d99a5b', '#a8673a'];
+export const DARKWOOD = ['#9a5f38', '#6b3c22'];
 
 export const OWN = {
   table: body(
@@ -281,7 +281,7 @@ export const FIGURES = {
   knight: [
     ['man-standing', 4, 7.6, 24.4],
     ['man', 9, 3.6, 14],
-    ['military-helmet', 8.2, 0.4, 15.6],
+    ['knight-helmet', 8.6, -0.8, 14.8],
     ['sword', 1, 8, 18],
     ['shield', 15.6, 15, 10.4],
   ],

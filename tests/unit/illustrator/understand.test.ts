@@ -23,6 +23,14 @@ describe('things', () => {
     ['a slice of pizza', ['pizza']],
     ['a tyrannosaurus', ['t-rex']],
     ['a parrot and a goldfish', ['parrot', 'fish']],
+    ['a submarine', ['submarine']],
+    ['a pirate', ['pirate']],
+    ['a school bus', ['bus']],
+    ['a heron', ['flamingo']],
+    ['a wedding cake', ['wedding-cake']],
+    ['an owl on a branch', ['owl', 'branch']],
+    ['a baby elephant', ['elephant']],
+    ['a bear fishing beside a river', ['bear-sitting']],
   ])('%s', (prompt, ids) => {
     expect(read(prompt).ids).toEqual(ids);
     expect(read(prompt).ignored).toEqual([]);
@@ -34,6 +42,8 @@ describe('things', () => {
     ['cats', 3],
     ['5 balloons', 5],
     ['a couple of ducks', 2],
+    ['a school of fish', 7],
+    ['a school', 1],
     ['a cat', 1],
   ])('%s: counted', (prompt, count) => {
     expect(read(prompt).things[0]!.count).toBe(count);
@@ -53,6 +63,22 @@ describe('things', () => {
   });
 });
 
+describe('what is not drawn is said', () => {
+  it.each([
+    ['a robot dog', ['dog'], ['robot']],
+    ['a purple dragon with green wings and a long tail', ['dragon'], ['wings', 'tail']],
+    ['a kitten under a blanket', ['cat'], ['blanket']],
+  ])('%s', (prompt, ids, ignored) => {
+    expect([read(prompt).ids, read(prompt).ignored]).toEqual([ids, ignored]);
+  });
+
+  it('the nearest drawing is named, and keeps the colour of the word', () => {
+    const { things, understood } = read('a canary');
+    expect(understood).toEqual([{ text: 'canary', as: 'bird (nearest drawing)' }]);
+    expect(things[0]!.colour).toBe('#ffd21f');
+  });
+});
+
 describe('relations', () => {
   it.each([
     ['a dragon on a castle', ['dragon on castle']],
@@ -66,6 +92,8 @@ describe('relations', () => {
     ['a mushroom with a house on top of it', ['house on mushroom']],
     ['a frog between two mushrooms', ['frog between mushrooms']],
     ['an owl in front of a full moon', ['owl front full moon']],
+    ['two penguins dancing on an iceberg', ['penguins on iceberg']],
+    ['a lion beside a waterfall', ['lion beside waterfall']],
   ])('%s', (prompt, tied) => {
     expect(read(prompt).tied).toEqual(tied);
   });
@@ -79,6 +107,8 @@ describe('setting', () => {
     ['a boy in the rain', undefined, undefined, 'rain'],
     ['a purple elephant in the desert', 'desert', undefined, undefined],
     ['a fish in the sea', 'underwater', undefined, undefined],
+    ['a dolphin jumping out of the sea', 'sea', undefined, undefined],
+    ['a car driving through the desert', 'desert', undefined, undefined],
     ['an astronaut on the moon', 'moon', undefined, undefined],
     ['a cat under the moon', undefined, undefined, undefined],
     ['a lighthouse by the sea on a stormy night', 'sea', 'night', 'storm'],

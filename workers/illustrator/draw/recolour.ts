@@ -16,7 +16,7 @@ interface Bin {
 }
 
 /** The main colour: the largest family of similar colours by area. OKLab; mid grey where there is no ink. */
-export function mainColour(data: Uint8ClampedArray, painted = false): { lab: Lab; bins: Bin[] } {
+export function mainColour(data: Uint8ClampedArray, painted = false): { lab: Lab; n: number; bins: Bin[] } {
   const counts = new Map<number, [number, number, number, number]>();
   const step = Math.max(1, Math.floor(data.length / 4 / 40000));
   for (let i = 0; i < data.length; i += 4 * step) {
@@ -44,7 +44,18 @@ export function mainColour(data: Uint8ClampedArray, painted = false): { lab: Lab
     const mean = (k: 0 | 1 | 2) => family.reduce((t, o) => t + o.lab[k] * o.n, 0) / n;
     best = { n, lab: [mean(0), mean(1), mean(2)] };
   }
-  return { lab: best.lab, bins };
+  return { lab: best.lab, n: best.n, bins };
+}
+
+/** A dark outline or body may have the larger area: a butterfly is named after its wings. */
+const LEAST_PAINT = 0.25;
+
+/** The colour that a thing is named after. */
+function coloured(data: Uint8ClampedArray, painted: boolean): ReturnType<typeof mainColour> {
+  const main = mainColour(data, painted);
+  if (painted || main.lab[0] > 0.5) return main;
+  const paint = mainColour(data, true);
+  return paint.n >= LEAST_PAINT * main.n ? paint : main;
 }
 
 /** How far a colour belongs to the family of the main colour, 0..1. */
@@ -66,7 +77,7 @@ function membership(lab: Lab, source: Lab): number {
  * @param painted the thing is named after the colour of its paint, not of its greys: a bicycle after its frame, not its wheels
  */
 export function recolour(data: Uint8ClampedArray, to: string, painted = false): void {
-  const { lab: source, bins } = mainColour(data, painted);
+  const { lab: source, bins } = coloured(data, painted);
   const ink = bins.reduce((t, b) => t + b.n, 0);
   const share = bins.reduce((t, b) => t + b.n * membership(b.lab, source), 0) / Math.max(1, ink);
   applyTable(data, buildTable(source, hexToLab(to), !painted && share < 0.22));

@@ -10,6 +10,8 @@ const NEIGHBOURS = new Set(['beside', 'chase', 'face', 'with', 'and', 'between',
 const VESSEL =
   /basket|bucket|bowl|amphora|pot-of-food|vase|package|fishbowl|cup|beverage|gift|cart|handbag|backpack/;
 
+const FLYER = /^(bat|butterfly|honeybee|kite|bird|dove|eagle|owl|black-bird|parrot|airplane|cloud)$/;
+
 /** “with” said exactly: worn, contained, held or beside. */
 function settle(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
   const [a, b] = [relation.a, relation.b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
@@ -23,6 +25,8 @@ function settle(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
     (a!.kind === 'animal' || a!.kind === 'person' || a!.kind === 'face' || /snowman/.test(a!.id))
   )
     return { ...relation, kind: 'wear' };
+  const rooted = a!.kind === 'building' || a!.kind === 'plant';
+  if (rooted && FLYER.test(b!.id)) return { kind: 'over', a: relation.b, b: relation.a };
   if (VESSEL.test(a!.id) && b!.metres <= a!.metres * 1.6) return { kind: 'in', a: relation.b, b: relation.a };
   if (/table|bench|bed|couch|chair|plate/.test(a!.id) && b!.metres <= a!.metres)
     return { kind: 'on', a: relation.b, b: relation.a };
@@ -182,7 +186,7 @@ function row(parts: Part[], random: Random): void {
     const line = Math.floor(i / perRow);
     if (i % perRow === 0) x = line % 2 === 1 ? p.w * 0.55 : 0;
     p.x = x + p.w / 2;
-    p.y = -line * p.h * 0.42 + random.range(-0.02, 0.02) * p.h;
+    p.y = -line * p.h * (free ? 0.92 : 0.42) + random.range(-0.02, 0.02) * p.h;
     p.z = -line * 0.5;
     x += p.w * random.range(1.04, 1.16);
   });

@@ -31,6 +31,20 @@ const SURFACES: Record<string, [number, number, number]> = {
   barn: [0.35, 0.65, 0.12],
   mushroom: [0.2, 0.8, 0.12],
   'bowl-with-spoon': [0.16, 0.72, 0.52],
+  ship: [0.3, 0.7, 0.44],
+  'passenger-ship': [0.3, 0.7, 0.44],
+  branch: [0.36, 0.92, 0.45],
+  'lily-pad': [0.08, 0.66, 0.76],
+  iceberg: [0.24, 0.8, 0.36],
+  wall: [0.06, 0.94, 0.33],
+  rug: [0.14, 0.86, 0.8],
+  pillow: [0.16, 0.84, 0.58],
+  stump: [0.2, 0.8, 0.42],
+  piano: [0.1, 0.9, 0.13],
+  fireplace: [0.1, 0.9, 0.1],
+  wagon: [0.12, 0.82, 0.34],
+  submarine: [0.36, 0.62, 0.31],
+  igloo: [0.3, 0.7, 0.28],
 };
 /** Things one can be inside of, with a rim in front: [from, to, rim, depth of sinking as part of the guest]. */
 const RIMS: Record<string, [number, number, number]> = {
@@ -59,6 +73,8 @@ const RIMS: Record<string, [number, number, number]> = {
   handbag: [0.2, 0.8, 0.4],
   tractor: [0.45, 0.8, 0.42],
   automobile: [0.35, 0.7, 0.3],
+  cauldron: [0.2, 0.8, 0.4],
+  wagon: [0.12, 0.82, 0.36],
 };
 const SEE_THROUGH = new Set(['fishbowl', 'crystal-ball', 'bubbles', 'jar', 'glass-of-milk', 'light-bulb']);
 
@@ -87,7 +103,8 @@ export function placeOn(a: Part, host: Part, spot: Spot): void {
   const surface = SURFACES[host.drawing.id];
   const carries =
     a.drawing.kind === 'person' || a.drawing.kind === 'animal' ? Math.min(a.h, host.h * 1.7) : 0;
-  limit(a, host.h * 0.26, Math.max(host.w * 0.62, host.h * 0.5, carries) / Math.max(1, spot.of * 0.62), 'h');
+  const least = carries > 0 ? 0.34 : 0.26;
+  limit(a, host.h * least, Math.max(host.w * 0.62, host.h * 0.5, carries) / Math.max(1, spot.of * 0.62), 'h');
   if (surface) {
     limit(
       a,

@@ -173,17 +173,25 @@ export const penInk: StyleFilter = (data, width, height, { seed }) => {
   return toPixels(p);
 };
 
+/** Tones spread over 0..1, but for the darkest and the lightest fiftieth: a night scene is cut as clearly as a day. */
+function stretched(tone: Float32Array): Float32Array {
+  const sorted = Float32Array.from(
+    { length: 2000 },
+    (_, i) => tone[Math.floor((i * tone.length) / 2000)]!,
+  ).sort();
+  const [low, high] = [sorted[40]!, sorted[1959]!];
+  return tone.map((v) => clamp01((v - low) / Math.max(0.1, high - low)));
+}
+
 export const woodcut: StyleFilter = (data, width, height, { seed }) => {
   const random = new Random(seed);
   const u = brushUnit(width, height);
   const p = kuwahara(toPlanes(data, width, height), Math.max(2, Math.round(u)));
   const l = luma(p);
-  const { angle } = flowField(l, width, height, u * 6);
-  const calm = noise(width, height, u * 60, random).map((v) => (v - 0.5) * 0.7);
-  const bent = angle.map((a, i) => Math.sin(a) * 0.35 + calm[i]!);
+  const tone = stretched(l);
   const marks = hatch(
-    l.map((v) => clamp01(v * 1.15 - 0.02)),
-    bent,
+    tone.map((v) => clamp01(v * 1.15 - 0.02)),
+    new Float32Array(l.length).fill(0.1),
     width,
     height,
     Math.max(4, u * 1.7),
@@ -194,7 +202,7 @@ export const woodcut: StyleFilter = (data, width, height, { seed }) => {
   const tint = rgb01('#f4ead2');
   for (let i = 0; i < l.length; i++) {
     const ink = Math.min(marks[i]! > 0.5 ? 1 : 0.06, line[i]!);
-    const flat = Math.round(l[i]! * 4) / 4;
+    const flat = Math.round(tone[i]! * 4) / 4;
     for (const [k, plane] of [p.r, p.g, p.b].entries()) {
       const colour = tint[k]! * (0.62 + 0.4 * flat) + (plane[i]! - l[i]!) * 0.8;
       plane[i] = clamp01(colour * (0.1 + 0.9 * ink));

@@ -45,34 +45,47 @@ export function blur(src: Float32Array, width: number, height: number, deviation
   const radius = Math.max(0, Math.round((Math.sqrt(4 * deviation * deviation + 1) - 1) / 2));
   if (radius === 0) return src.slice();
   const a = src.slice();
-  let b = new Float32Array(src.length);
+  const b = new Float32Array(src.length);
   for (let pass = 0; pass < 3; pass++) {
-    boxLines(a, b, width, height, 1, width, radius);
-    boxLines(b, a, height, width, width, 1, radius);
+    boxRows(a, b, width, height, radius);
+    boxColumns(b, a, width, height, radius);
   }
-  b = a;
-  return b;
+  return a;
 }
 
-/** Box mean along lines: `count` lines of `length`, elements `step` apart, lines `next` apart. */
-function boxLines(
+/** Box mean along rows. */
+function boxRows(src: Float32Array, out: Float32Array, width: number, height: number, radius: number): void {
+  const k = 1 / (2 * radius + 1);
+  for (let y = 0; y < height; y++) {
+    const o = y * width;
+    let sum = src[o]! * radius;
+    for (let i = 0; i < radius; i++) sum += src[o + Math.min(i, width - 1)]!;
+    for (let x = 0; x < width; x++) {
+      sum += src[o + Math.min(width - 1, x + radius)]!;
+      out[o + x] = sum * k;
+      sum -= src[o + Math.max(0, x - radius)]!;
+    }
+  }
+}
+
+/** Box mean along columns, row by row: memory is read in the order in which it lies. */
+function boxColumns(
   src: Float32Array,
   out: Float32Array,
-  length: number,
-  count: number,
-  step: number,
-  next: number,
+  width: number,
+  height: number,
   radius: number,
 ): void {
   const k = 1 / (2 * radius + 1);
-  for (let line = 0; line < count; line++) {
-    const o = line * next;
-    let sum = src[o]! * radius;
-    for (let i = 0; i < radius; i++) sum += src[o + Math.min(i, length - 1) * step]!;
-    for (let i = 0; i < length; i++) {
-      sum += src[o + Math.min(length - 1, i + radius) * step]!;
-      out[o + i * step] = sum * k;
-      sum -= src[o + Math.max(0, i - radius) * step]!;
+  const sums = Float64Array.from(src.subarray(0, width), (v) => v * radius);
+  const row = (y: number) => Math.min(height - 1, Math.max(0, y)) * width;
+  for (let y = 0; y < radius; y++) for (let x = 0, o = row(y); x < width; x++) sums[x]! += src[o + x]!;
+  for (let y = 0; y < height; y++) {
+    const [here, coming, going] = [y * width, row(y + radius), row(y - radius)];
+    for (let x = 0; x < width; x++) {
+      const sum = sums[x]! + src[coming + x]!;
+      out[here + x] = sum * k;
+      sums[x] = sum - src[going + x]!;
     }
   }
 }

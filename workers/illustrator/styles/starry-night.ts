@@ -9,6 +9,9 @@ const NIGHT = ['#0b1a3f', '#173a7a', '#2c5da8', '#4f86bf', '#7fb0c9', '#c9d7a8',
   rgb01,
 );
 
+/** Radii beyond which a vortex pulls by less than a hundredth. */
+const REACH = 3.6;
+
 /**
  * Swirls: every bright spot is the middle of a vortex, waves roll between them, edges of things are followed; long ridged strokes
  * in broken colour; lights turn to yellow, the rest leans to blues.
@@ -28,9 +31,12 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
       const wave = Math.sin(x * (0.042 / u) * 1.3 + Math.sin(y * (0.03 / u)) * 2.2) * 0.75;
       let [dx, dy] = [Math.cos(wave), Math.sin(wave)];
       for (const s of spots) {
-        const [ex, ey] = [x - s.x, y - s.y];
-        const pull = Math.exp(-(ex * ex + ey * ey) / (2 * s.r * s.r)) * 3.2;
-        const d = Math.hypot(ex, ey) + 1e-3;
+        const ex = x - s.x;
+        const ey = y - s.y;
+        const d2 = ex * ex + ey * ey;
+        if (d2 > REACH * REACH * s.r * s.r) continue;
+        const pull = Math.exp(-d2 / (2 * s.r * s.r)) * 3.2;
+        const d = Math.sqrt(d2) + 1e-3;
         rings[o]! += pull * 0.1 * (0.5 + 0.5 * Math.cos((d * 2 * Math.PI) / (s.r * 0.6)));
         dx += (-ey / d) * pull * s.turn;
         dy += (ex / d) * pull * s.turn;
@@ -53,11 +59,12 @@ export const starryNight: StyleFilter = (data, width, height, { seed }) => {
     const k = Math.min(NIGHT.length - 2, Math.floor(at));
     const f = at - k;
     const pull = 0.1 + (1 - warm) * (0.64 - 0.3 * Math.min(1, chroma * 1.2));
-    const tone = NIGHT[k]!.map((v, j) => v + (NIGHT[k + 1]![j]! - v) * f);
+    const [low, high] = [NIGHT[k]!, NIGHT[k + 1]!];
+    const tone = (c: 0 | 1 | 2) => low[c] + (high[c] - low[c]) * f;
     const lift = 1 + 0.3 * warm;
-    p.r[i] = clamp01((r + (tone[0]! - r) * pull) * lift * 1.04);
-    p.g[i] = clamp01((g + (tone[1]! - g) * pull) * lift);
-    p.b[i] = clamp01((b + (tone[2]! - b) * pull) * (1 - 0.12 * warm));
+    p.r[i] = clamp01((r + (tone(0) - r) * pull) * lift * 1.04);
+    p.g[i] = clamp01((g + (tone(1) - g) * pull) * lift);
+    p.b[i] = clamp01((b + (tone(2) - b) * pull) * (1 - 0.12 * warm));
   }
   saturate(p, 1.25);
   const canvas = blurPlanes(p, u * 2);

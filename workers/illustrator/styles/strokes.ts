@@ -71,7 +71,7 @@ function stroke(
   random: Random,
 ): void {
   const { width, height } = canvas;
-  const segment = layer.radius * 1.4;
+  const segment = layer.radius * 1.8;
   const count = Math.max(1, Math.round((layer.length * layer.radius) / segment));
   let [x, y] = [start % width, Math.floor(start / width)];
   let direction = angle[start]!;
@@ -98,6 +98,12 @@ function stroke(
   }
 }
 
+/** A turn of the sine in steps: bristles need no more, and two sines per pixel were most of a painting's time. */
+const STEPS = 4096;
+const MASK = STEPS - 1;
+const TURN = STEPS / (2 * Math.PI);
+const SINE = Float32Array.from({ length: STEPS }, (_, i) => Math.sin(i / TURN));
+
 function capsule(
   canvas: Planes,
   x0: number,
@@ -118,18 +124,30 @@ function capsule(
   const bottom = Math.min(height - 1, Math.ceil(Math.max(y0, y1) + R));
   const [c, s] = [Math.cos(direction), Math.sin(direction)];
   const reach = Math.hypot(x1 - x0, y1 - y0);
+  const { bristle, opacity } = layer;
+  const [fine, coarse] = [(15 / R) * TURN, (7 / R) * TURN];
+  const [fineAt, coarseAt] = [(phase * 17 + travelled * 0.015) * TURN, phase * 9 * TURN];
+  const flat = Math.abs(s) < 1e-3;
   for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      const along = (x - x0) * c + (y - y0) * s;
-      const across = -(x - x0) * s + (y - y0) * c;
+    const [v, w] = [(y - y0) * s, (y - y0) * c];
+    // Where the row leaves the band of half width R about the stroke's line.
+    const [one, other] = flat ? [left, right] : [x0 + (w - R) / s, x0 + (w + R) / s];
+    const from = Math.max(left, Math.ceil(Math.min(one, other)));
+    const to = Math.min(right, Math.floor(Math.max(one, other)));
+    for (let x = from; x <= to; x++) {
+      const along = (x - x0) * c + v;
+      const across = w - (x - x0) * s;
+      // The segment before has rounded the joint already.
+      if (along < 0 && travelled > 0) continue;
       const over = along < 0 ? along : along > reach ? along - reach : 0;
-      const d = Math.sqrt(across * across + over * over) / R;
-      if (d >= 1) continue;
+      const d2 = across * across + over * over;
+      if (d2 >= R * R) continue;
+      const edge = Math.min(1, (1 - Math.sqrt(d2) / R) * 3.2);
       const hair =
-        Math.sin(across * (7 / R) + phase * 9) * 0.6 +
-        Math.sin(across * (15 / R) + phase * 17 + (along + travelled) * 0.015) * 0.4;
-      const a = layer.opacity * Math.min(1, (1 - d) * 3.2) * (1 - layer.bristle * 0.35 * (0.5 + 0.5 * hair));
-      const shade = layer.bristle * 0.05 * hair - layer.bristle * 0.05 * (across / R);
+        SINE[(across * coarse + coarseAt) & MASK]! * 0.6 +
+        SINE[(across * fine + fineAt + along * (0.015 * TURN)) & MASK]! * 0.4;
+      const a = opacity * edge * (1 - bristle * 0.35 * (0.5 + 0.5 * hair));
+      const shade = bristle * 0.05 * (hair - across / R);
       const o = y * width + x;
       canvas.r[o]! += (clamp01(colour[0] + shade) - canvas.r[o]!) * a;
       canvas.g[o]! += (clamp01(colour[1] + shade) - canvas.g[o]!) * a;

@@ -5,13 +5,15 @@
 
 import { shadeColour } from '../colour.ts';
 import type { Brief, Thing } from './brief.ts';
-import type { Found, Lexicon } from './lexicon.ts';
+import { type Found, type Lexicon, singulars } from './lexicon.ts';
 import { takeStyle } from './styles.ts';
 import {
   ALSO_THINGS,
+  COLLECTIVES,
   COLOURS,
   COUNTS,
   MOODS,
+  PARTS,
   PLACES,
   PLACES_AFTER_IN,
   type Place,
@@ -23,6 +25,7 @@ import {
   SIZES,
   STAND_INS,
   TIMES,
+  USUAL_COLOURS,
   WEATHERS,
 } from './vocabulary.ts';
 
@@ -58,6 +61,8 @@ class Reader {
   /** Things that the next relation speaks about. */
   private subjects: number[] = [];
   private last: number | null = null;
+  /** How many things there were when the word before this one was one of them. */
+  private namedJustNow = 0;
   private lastRelation: RelationKind | null = null;
 
   constructor(words: string[], lexicon: Lexicon) {
@@ -69,6 +74,7 @@ class Reader {
     let i = 0;
     while (i < this.words.length) {
       let taken = 0;
+      const before = this.brief.things.length;
       for (let n = Math.min(4, this.words.length - i); n >= 1 && !taken; n--) {
         const phrase = this.words.slice(i, i + n).join(' ');
         if (this.take(phrase, n, i)) taken = n;
@@ -77,6 +83,7 @@ class Reader {
         this.brief.ignored.push(this.words[i]!);
         taken = 1;
       }
+      this.namedJustNow = this.brief.things.length > before ? this.brief.things.length : 0;
       i += taken;
     }
     this.leftOver();
@@ -107,7 +114,7 @@ class Reader {
     if (MEASURES.has(phrase) && this.words[at + 1] === 'of')
       return phrase === 'bowl' && this.isServed(this.words[at + 2]) ? this.takeBowl(at) : true;
     return (
-      this.takeCount(phrase) ||
+      this.takeCount(phrase, at) ||
       this.takeRelation(phrase) ||
       this.takeAdjective(phrase, at) ||
       this.takeScene(phrase) ||
@@ -134,12 +141,15 @@ class Reader {
     return true;
   }
 
-  private takeCount(word: string): boolean {
+  private takeCount(word: string, at: number): boolean {
+    const several = this.words[at + 1] === 'of' && Object.hasOwn(COLLECTIVES, word);
     const count = /^\d{1,2}$/.test(word)
       ? Number(word)
       : Object.hasOwn(COUNTS, word)
         ? COUNTS[word]
-        : undefined;
+        : several
+          ? COLLECTIVES[word]
+          : undefined;
     if (count === undefined || count < 1) return false;
     if (count > 1 || this.pending.count === undefined) this.pending.count = Math.min(24, count);
     return true;
@@ -190,6 +200,10 @@ class Reader {
     if (Object.hasOwn(SHADES, word) && Object.hasOwn(COLOURS, this.words[at + 1] ?? '')) {
       this.pending.shade = SHADES[word];
       return true;
+    }
+    if (word === 'baby' && this.lexicon.find(this.words[at + 1] ?? '')) {
+      this.pending.size = SIZES.small!;
+      return this.note(word, 'size');
     }
     if (Object.hasOwn(SIZES, word)) {
       this.pending.size = SIZES[word];
@@ -255,9 +269,10 @@ class Reader {
 
   private takePlace(phrase: string, named: Place): boolean {
     const { brief } = this;
-    const swimmer = this.subjects.some(
-      (s) => this.lexicon.drawings[brief.things[s]!.drawings[0]!]!.home === 'underwater',
-    );
+    const swimmer = this.subjects.some((s) => {
+      const { pose, drawings } = brief.things[s]!;
+      return pose !== 'jumping' && this.lexicon.drawings[drawings[0]!]!.home === 'underwater';
+    });
     const place =
       WATER.has(named) && (this.relation === 'under' || (this.relation === 'in' && swimmer))
         ? 'underwater'
@@ -277,14 +292,32 @@ class Reader {
           how: 'name',
         }
       : this.lexicon.find(phrase);
-    if (!found || (silent && found.how === 'near')) return false;
+    if (!found || (found.how === 'near' && (silent || phrase.endsWith('ing')))) return false;
+    if (this.isPart(phrase)) {
+      this.brief.ignored.push(phrase);
+      this.pending = {};
+      return true;
+    }
     if (found.place) return this.takePlace(phrase, found.place);
     this.add(phrase, found);
     return true;
   }
 
+  /** “a dragon with green wings and a long tail” */
+  private isPart(phrase: string): boolean {
+    const attached = this.relation === 'with' || (this.relation === 'and' && this.lastRelation === 'with');
+    const named = [phrase, ...singulars(phrase)].some((word) => PARTS.has(word));
+    if (!attached || !named || this.subjects.length === 0) return false;
+    this.lastRelation = 'with';
+    return true;
+  }
+
   private add(word: string, found: Found): void {
     const { brief, pending } = this;
+    if (this.namedJustNow > 0 && this.relation === null && Object.keys(pending).length === 0) {
+      this.addHead(word, found);
+      return;
+    }
     const many = found.plural && (pending.count === undefined || pending.count === 1);
     const thing: Thing = {
       word,
@@ -292,14 +325,30 @@ class Reader {
       count: many ? 3 : (pending.count ?? 1),
       size: pending.size ?? 1,
     };
-    if (pending.colour) thing.colour = pending.colour;
+    const colour = pending.colour ?? [word, ...singulars(word)].map((w) => USUAL_COLOURS[w]).find(Boolean);
+    if (colour) thing.colour = colour;
     if (pending.pose) thing.pose = pending.pose;
     const index = brief.things.push(thing) - 1;
-    const label = this.lexicon.drawings[found.drawings[0]!]!.label;
-    this.note(word, found.how === 'near' ? `${label} (nearest drawing)` : label);
+    this.note(word, this.labelOf(found));
     this.pending = {};
     this.tie(index);
     this.last = index;
+  }
+
+  /** “a robot dog”: of nouns in a row the last one is the thing; what the one before says about it is not drawn. */
+  private addHead(word: string, found: Found): void {
+    const { brief } = this;
+    const thing = brief.things.at(-1)!;
+    brief.ignored.push(thing.word);
+    brief.understood = brief.understood.filter(({ text }) => text !== thing.word);
+    const several = found.plural && thing.count === 1 ? 3 : thing.count;
+    Object.assign(thing, { word: `${thing.word} ${word}`, drawings: found.drawings, count: several });
+    this.note(word, this.labelOf(found));
+  }
+
+  private labelOf({ drawings, how }: Found): string {
+    const { label } = this.lexicon.drawings[drawings[0]!]!;
+    return how === 'near' ? `${label} (nearest drawing)` : label;
   }
 
   private tie(index: number): void {

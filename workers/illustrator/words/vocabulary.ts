@@ -12,11 +12,11 @@ function byWord<V extends string>(lists: Partial<Record<V, string>>): Record<str
 /** Colour words → sRGB hex. */
 export const COLOURS: Record<string, string> = byWord({
   '#e0342f': 'red',
-  '#b8142f': 'crimson',
+  '#b8142f': 'crimson ruby',
   '#e6261f': 'scarlet',
   '#7a1f2b': 'maroon burgundy',
   '#ff7fb0': 'pink',
-  '#d92bb0': 'magenta',
+  '#d92bb0': 'magenta fuchsia',
   '#f2668b': 'rose',
   '#ff8a1f': 'orange',
   '#ffb31f': 'amber',
@@ -24,14 +24,14 @@ export const COLOURS: Record<string, string> = byWord({
   '#ff7f60': 'coral',
   '#fa8f7d': 'salmon',
   '#ffd21f': 'yellow',
-  '#e0aa2c': 'gold golden',
+  '#e0aa2c': 'gold golden mustard',
   '#3aa845': 'green',
   '#9bd633': 'lime',
   '#85893a': 'olive',
-  '#1f9d66': 'emerald',
+  '#1f9d66': 'emerald jade',
   '#8fe0b8': 'mint',
   '#1b8f8f': 'teal',
-  '#2fc9c4': 'turquoise',
+  '#2fc9c4': 'turquoise aqua',
   '#25c8e6': 'cyan',
   '#2f6fe0': 'blue',
   '#1f2f6b': 'navy',
@@ -44,7 +44,7 @@ export const COLOURS: Record<string, string> = byWord({
   '#c3a3e8': 'lilac',
   '#86532f': 'brown',
   '#5f3620': 'chocolate',
-  '#d0a878': 'tan',
+  '#d0a878': 'tan khaki',
   '#e3d3b4': 'beige',
   '#f7ecd0': 'cream',
   '#fbf6e6': 'ivory',
@@ -55,9 +55,17 @@ export const COLOURS: Record<string, string> = byWord({
   '#b0763a': 'bronze',
   '#c27243': 'copper',
 });
+/** Colours that a word says though its drawing has another. */
+export const USUAL_COLOURS: Record<string, string> = byWord({
+  '#ff8a1f': 'goldfish clownfish',
+  '#ffd21f': 'canary duckling',
+  '#2f6fe0': 'bluebird kingfisher',
+  '#e0342f': 'robin',
+  '#26262b': 'panther',
+});
 /** Colour words that are also things: colours only where a noun follows. */
 export const ALSO_THINGS = new Set(
-  'orange rose peach lime olive coral salmon chocolate lavender gold silver violet amber emerald sapphire mint cream copper'.split(
+  'ruby jade orange rose peach lime olive coral salmon chocolate lavender gold silver violet amber emerald sapphire mint cream copper'.split(
     ' ',
   ),
 );
@@ -97,6 +105,9 @@ export const COUNTS: Record<string, number> = {
   some: 3,
   many: 7,
   lots: 7,
+};
+/** Words for several of what follows “of”. */
+export const COLLECTIVES: Record<string, number> = {
   group: 5,
   flock: 7,
   herd: 6,
@@ -105,7 +116,9 @@ export const COUNTS: Record<string, number> = {
   pack: 5,
   crowd: 8,
   row: 5,
-  bunch: 5,
+  family: 4,
+  team: 5,
+  army: 9,
 };
 
 export const SIZES: Record<string, number> = {
@@ -147,20 +160,20 @@ export type RelationKind =
 
 /** How the thing before the word stands to the thing after it. */
 export const RELATIONS: Record<string, RelationKind> = byWord({
-  on: 'on on-top-of onto atop upon climbing climbing-on',
-  in: 'in inside into within driving drives sailing piloting hiding-in',
+  on: 'on on-top-of onto atop upon climbing climbing-on across crossing surfing balancing-on',
+  in: 'in inside into within driving drives sailing piloting hiding-in through out-of peeking-out-of coming-out-of emerging-from growing-out-of entering exploring',
   under: 'under beneath below underneath',
   beside:
-    'beside next-to near by close-to at alongside to-the-left-of to-the-right-of against around-the-corner-from',
+    'beside next-to near by close-to at alongside to-the-left-of to-the-right-of against around-the-corner-from around along past outside building leaning-on leaning-against tied-to stirring',
   behind: 'behind',
   front: 'in-front-of before',
   over: 'over above jumping-over flying-over leaping-over hovering-over jumps-over',
-  with: 'with',
-  wear: 'wearing wears dressed-in dressed-as',
-  hold: 'holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using juggling cooking flying-a flies-a',
+  with: 'with covered-in covered-with decorated-with made-of',
+  wear: 'wearing wears dressed-in dressed-as wrapped-in',
+  hold: 'holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using juggling cooking flying-a flies-a sipping licking strumming lifting catching blowing pushing-a cutting baking delivering selling',
   ride: 'riding rides riding-on on-the-back-of',
-  chase: 'chasing chases following running-after pulling',
-  face: 'facing looking-at watching talking-to meeting fighting hugging kissing feeding watering petting smelling sniffing guarding playing-with versus staring-at',
+  chase: 'chasing chases following running-after pulling pushing',
+  face: 'facing looking-at watching talking-to meeting fighting hugging kissing feeding watering petting smelling sniffing guarding playing-with versus staring-at howling-at barking-at roaring-at pointing-at toward towards greeting helping',
   around: 'surrounded-by among amongst amid',
   contain: 'full-of filled-with containing',
   between: 'between',
@@ -194,23 +207,25 @@ export type Place =
   | 'cave';
 
 export const PLACES: Record<string, Place> = byWord({
-  meadow: 'meadow field grass grassland garden park lawn playground',
-  hills: 'hill hills hilltop valley hillside countryside nature path cliff',
+  meadow:
+    'meadow field grass grassland garden park lawn playground prairie plains pasture zoo backyard yard courtyard orchard',
+  hills: 'hill hills hilltop valley hillside countryside nature path cliff trail vineyard',
   mountains: 'mountain mountains mountain-top mountaintop peak summit alps everest',
-  forest: 'forest woods woodland pine-forest',
+  forest: 'forest woods woodland pine-forest grove campsite',
   jungle: 'jungle rainforest',
   savanna: 'savanna savannah africa',
-  desert: 'desert dunes sahara sand-dunes mars',
-  snow: 'snow arctic antarctica north-pole south-pole ice iceberg glacier tundra winter snowy-landscape',
+  desert: 'desert dunes sahara sand-dunes mars canyon mesa oasis outback',
+  snow: 'snow arctic antarctica north-pole south-pole ice glacier tundra winter snowy-landscape',
   beach: 'beach shore seaside coast sand',
-  sea: 'sea ocean waves harbour harbor',
-  lake: 'water lake pond pool',
+  sea: 'sea ocean waves harbour harbor port dock pier bay lagoon',
+  lake: 'water lake pond pool swamp marsh bog fjord',
   river: 'river stream',
-  underwater: 'underwater seabed coral-reef aquarium ocean-floor under-water',
-  city: 'city town skyline downtown street new-york london paris tokyo metropolis',
-  road: 'road highway race-track racetrack',
+  underwater:
+    'underwater seabed coral-reef aquarium ocean-floor under-water reef deep-sea bottom-of-the-sea bottom-of-the-ocean',
+  city: 'city town skyline downtown street new-york london paris tokyo metropolis alley sidewalk square plaza market marketplace neighborhood rooftop',
+  road: 'road highway race-track racetrack runway airport',
   farm: 'farm farmyard village',
-  room: 'room bedroom living-room kitchen house office library indoors classroom restaurant cafe floor',
+  room: 'room bedroom living-room kitchen house office library indoors classroom restaurant cafe floor hallway attic basement ballroom shop bakery bar bathroom nursery gym museum stage',
   space: 'space outer-space galaxy universe cosmos orbit',
   moon: 'moon planet',
   sky: 'sky air clouds heaven',
@@ -219,37 +234,38 @@ export const PLACES: Record<string, Place> = byWord({
 });
 /** Place words that are drawings unless a preposition leads in: “a house” against “in a house”. */
 export const PLACES_AFTER_IN = new Set(
-  'house moon planet clouds village air grass ice floor water office library background path iceberg pool mars'.split(
+  'house moon planet clouds village air grass ice floor water square market bar stage museum shop bakery airport port office library background path pool mars'.split(
     ' ',
   ),
 );
 
 export type Time = 'day' | 'dawn' | 'dusk' | 'night';
 export const TIMES: Record<string, Time> = byWord({
-  day: 'day daytime noon midday afternoon sunny',
-  dawn: 'morning dawn sunrise daybreak',
-  dusk: 'dusk sunset evening twilight golden-hour sunset-sky',
-  night: 'night nighttime midnight starry moonlight moonlit starry-night nocturnal starry-sky night-sky',
+  day: 'day daytime noon midday afternoon late-afternoon high-noon sunny',
+  dawn: 'morning early-morning dawn sunrise daybreak',
+  dusk: 'dusk sunset evening twilight golden-hour sunset-sky blue-hour nightfall',
+  night:
+    'night nighttime midnight dark darkness starry moonlight moonlit starry-night nocturnal starry-sky night-sky',
 });
 
 export type Weather = 'clear' | 'cloudy' | 'rain' | 'snow' | 'fog' | 'storm';
 export const WEATHERS: Record<string, Weather> = byWord({
   clear: 'sunshine clear',
-  cloudy: 'cloudy overcast',
-  rain: 'rain rainy raining drizzle',
-  snow: 'snowing snowy snowfall blizzard',
-  fog: 'fog foggy mist misty hazy',
-  storm: 'storm stormy thunderstorm thunder',
+  cloudy: 'cloudy overcast windy breezy',
+  rain: 'rain rainy raining drizzle rainstorm downpour',
+  snow: 'snowing snowy snowfall blizzard snowstorm snow-storm',
+  fog: 'fog foggy mist misty hazy sandstorm',
+  storm: 'storm stormy thunderstorm thunder lightning-storm',
 });
 
 export type Mood = 'happy' | 'sad' | 'spooky' | 'dreamy' | 'dramatic' | 'calm' | 'festive';
 export const MOODS: Record<string, Mood> = byWord({
   happy: 'happy cheerful joyful funny playful cute',
   sad: 'sad lonely gloomy melancholy',
-  spooky: 'spooky scary creepy haunted halloween',
-  dreamy: 'dreamy magical magic fantasy enchanted mystical',
+  spooky: 'spooky scary creepy haunted halloween mysterious eerie ominous sinister',
+  dreamy: 'dreamy magical magic fantasy enchanted mystical romantic whimsical',
   dramatic: 'dramatic epic fierce angry',
-  calm: 'calm peaceful quiet serene',
+  calm: 'calm peaceful quiet serene cozy cosy tranquil relaxing',
   festive: 'festive party birthday celebration',
 });
 
@@ -258,7 +274,7 @@ export const POSES: Record<string, Pose> = byWord({
   flying: 'flying flies soaring hovering gliding',
   floating: 'floating floats',
   swimming: 'swimming swims diving',
-  sleeping: 'sleeping asleep sleepy napping sleeps',
+  sleeping: 'sleeping asleep sleepy napping sleeps dozing',
   running: 'running racing galloping runs',
   dancing: 'dancing dances',
   jumping: 'jumping leaping hopping jumps',
@@ -274,6 +290,13 @@ export const STAND_INS: Readonly<Record<string, { ids: readonly string[]; many?:
   acorns: { ids: ['chestnut'], many: true },
 };
 
+/** Parts of a thing: “with green wings” is not drawn, and said so. */
+export const PARTS = new Set(
+  'wing eye tail ear spot stripe horn mane leg beak fur hair nose tooth claw feather petal roof sail arm paw antler whisker scale fin tentacle beard dot'.split(
+    ' ',
+  ),
+);
+
 /** Words that carry no picture of their own. */
 export const SILENT = new Set(
   `the of is are was be being been to from that this these those it its his her their my your our who which there here very really so as for up down out off then while where when has have having
@@ -281,7 +304,9 @@ sitting standing lying resting walking looking going coming staying living sits 
 picture image photo photograph drawing illustration scene view art artwork portrait depicting showing featuring show make create draw generate please full lot left right top bottom back side middle center centre front end body
 lights light made look looks like just other another each also set style styled rendered painted or but not no
 perched standing parked lonely-looking old young new
-wooden rustic plush fluffy furry fuzzy shiny rusty antique vintage modern beautiful pretty lovely nice delicious tasty fresh ripe detailed realistic`.split(
+wooden rustic plush fluffy furry fuzzy shiny rusty antique vintage modern beautiful pretty lovely nice delicious tasty fresh ripe detailed realistic
+during majestic elegant graceful colorful colourful glowing steaming hot cold warm fat thin skinny strong brave friendly lazy curious hungry tired clever wise wild
+ancient abandoned medieval round long balancing smiling laughing fishing hiking camping swinging singing howling barking roaring crying peeking coming emerging growing blooming`.split(
     /\s+/,
   ),
 );
