@@ -27,6 +27,7 @@ export function facesOf({ runtime, report }: Context, seen: Raster): Promise<Fac
  * @param seen the picture without transparency, which is looked at
  * @param picture gets the results, in place; may be `seen` itself
  * @param chosen numbers of the faces to work on, largest face 0; all when left out
+ * @returns the faces that were worked on
  */
 export async function enhanceFaces(
   context: Context,
@@ -34,7 +35,7 @@ export async function enhanceFaces(
   picture: Raster,
   settings: FaceSettings,
   chosen?: readonly number[],
-): Promise<void> {
+): Promise<Face[]> {
   const { report, notice } = context;
   const found = await facesOf(context, seen);
   const faces = chosen ? found.filter((_, i) => chosen.includes(i)) : found;
@@ -46,6 +47,7 @@ export async function enhanceFaces(
     verdicts.push(await enhance(context, settings, seen, picture, face));
   }
   for (const sentence of summary(verdicts)) notice(sentence);
+  return faces;
 }
 
 /** Works on one face of `seen` and pastes the result into `picture`. */

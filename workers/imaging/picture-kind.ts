@@ -27,7 +27,7 @@ const OTHER = 40;
 const EVERY = 5;
 const BIN = 16;
 
-/** A JPEG of a drawing counts as a photo: its grounds are no longer flat. */
+/** Clean drawings are told by their flat grounds; where a JPEG has roughened these, by what is left when its noise is smoothed away. */
 export function pictureKind(picture: Raster): PictureKind {
   const colours: Colour[] = [];
   let [all, flat, hard] = [0, 0, 0];
@@ -47,11 +47,101 @@ export function pictureKind(picture: Raster): PictureKind {
         if (all % EVERY === 0) colours.push([data[i]!, data[i + 1]!, data[i + 2]!]);
       }
   const edges = all - flat;
-  if (flat < LEAST_FLAT * all || edges < LEAST_EDGES * all || hard < LEAST_HARD * edges) return 'photo';
+  if (flat < LEAST_FLAT * all || edges < LEAST_EDGES * all || hard < LEAST_HARD * edges)
+    return compressedKind(picture);
   return hard >= LETTERING_HARD * edges && otherColours(colours) <= OTHER_COLOURS ? 'text' : 'art';
 }
 
-function* squaresOf({ width, height }: Raster) {
+/** Of the median-smoothed picture: neighbours are this many pixels apart; steps of luma up to the first are none, above the second hard. */
+const APART = 2;
+const NOISE = 8;
+const STEP = 40;
+/**
+ * Least sum of the flat share and of the share of all change that lies in hard steps, times this. Fitted on 42 photos and 54 crops of
+ * drawings and lettering, each at three sizes, clean and JPEG 90, 70 and 50: photos reach 1.48, drawings and lettering start at 1.38,
+ * their median is 1.67.
+ */
+const STEP_WEIGHT = 1.15;
+const LEAST_DRAWN = 1.5;
+/** Lettering of a JPEG: nearly all change lies in hard steps. */
+const LETTERING_STEPS = 0.8;
+
+/** As {@link pictureKind}, by what a small median leaves of the noise of a JPEG. */
+function compressedKind(picture: Raster): PictureKind {
+  const colours: Colour[] = [];
+  let [all, flat, change, hard] = [0, 0, 0, 0];
+  for (const square of squaresOf(picture)) {
+    const [width, height] = [square.x1 - square.x0, square.y1 - square.y0];
+    if (width <= APART + 2 || height <= APART + 2) continue;
+    const planes = smoothed(picture, square);
+    const luma = planes[3]!;
+    for (let y = 1; y < height - 1 - APART; y++)
+      for (let x = 1; x < width - 1 - APART; x++) {
+        const i = y * width + x;
+        const [right, below] = [i + APART, i + APART * width];
+        const step = (plane: Uint8Array) =>
+          Math.max(Math.abs(plane[right]! - plane[i]!), Math.abs(plane[below]! - plane[i]!));
+        const most = Math.max(step(planes[0]!), step(planes[1]!), step(planes[2]!));
+        all++;
+        if (step(luma) <= NOISE) flat++;
+        change += most;
+        if (most > STEP) hard += most;
+        if (all % EVERY === 0) colours.push([planes[0]![i]!, planes[1]![i]!, planes[2]![i]!]);
+      }
+  }
+  if (change === 0 || all - flat < LEAST_EDGES * all) return 'photo';
+  if (flat / all + (STEP_WEIGHT * hard) / change < LEAST_DRAWN) return 'photo';
+  return hard >= LETTERING_STEPS * change && otherColours(colours) <= OTHER_COLOURS ? 'text' : 'art';
+}
+
+/** Red, green, blue and luma of a square, each the median of 3 × 3; its outermost pixels are left out. */
+function smoothed({ width, data }: Raster, { x0, y0, x1, y1 }: Square): Uint8Array[] {
+  const [w, h] = [x1 - x0, y1 - y0];
+  const raw = [0, 1, 2, 3].map(() => new Uint8Array(w * h));
+  for (let y = 0, p = 0; y < h; y++)
+    for (let x = 0; x < w; x++, p++) {
+      const i = ((y0 + y) * width + x0 + x) * 4;
+      for (let c = 0; c < 3; c++) raw[c]![p] = data[i + c]!;
+      raw[3]![p] = 0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!;
+    }
+  return raw.map((plane) => median(plane, w, h));
+}
+
+/**
+ * Median of 3 × 3, 0 on the border: of three sorted columns, the median of the largest low, the median middle and the smallest high
+ * (Devillard, "Fast median search", 1998).
+ */
+function median(plane: Uint8Array, width: number, height: number): Uint8Array {
+  const out = new Uint8Array(plane.length);
+  const columns = [0, 1, 2].map(() => new Uint8Array(width));
+  const [low, mid, high] = columns as [Uint8Array, Uint8Array, Uint8Array];
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const [a, b, c] = [plane[i - width]!, plane[i]!, plane[i + width]!];
+      low[x] = Math.min(a, b, c);
+      mid[x] = middle(a, b, c);
+      high[x] = Math.max(a, b, c);
+    }
+    for (let x = 1; x < width - 1; x++)
+      out[y * width + x] = middle(
+        Math.max(low[x - 1]!, low[x]!, low[x + 1]!),
+        middle(mid[x - 1]!, mid[x]!, mid[x + 1]!),
+        Math.min(high[x - 1]!, high[x]!, high[x + 1]!),
+      );
+  }
+  return out;
+}
+
+const middle = (a: number, b: number, c: number) => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+
+interface Square {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+function* squaresOf({ width, height }: Raster): Generator<Square> {
   const [columns, rows] = [Math.ceil(width / SIDE), Math.ceil(height / SIDE)];
   const every = Math.max(1, Math.ceil((columns * rows) / SQUARES));
   for (let k = 0; k < columns * rows; k += every) {

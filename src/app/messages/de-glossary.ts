@@ -98,6 +98,8 @@ export const deGlossary: Glossary = {
     'Für wie beschädigt die Gesichter gelten. Bei 50 urteilt es selbst; mehr nimmt mehr heraus, auch Feines.',
   'Numbers of the faces to work on, as in "0, 2"; the largest face is 0. Empty: all.':
     'Nummern der Gesichter, etwa „0, 2“; das größte ist 0. Leer: alle.',
+  'Red eyes': 'Rote Augen',
+  'Takes the red of a flash out of pupils.': 'Nimmt das Rot eines Blitzes aus den Pupillen.',
   'Only find': 'Nur suchen',
   'Answers with the places of the faces as JSON, {"faces": [{x, y, width, height, confidence}]} in pixels, largest first, and leaves the picture alone.':
     'Antwortet mit den Stellen der Gesichter als JSON, {"faces": [{x, y, width, height, confidence}]} in Pixeln, das größte zuerst, und lässt das Bild, wie es ist.',

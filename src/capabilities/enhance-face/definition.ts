@@ -29,6 +29,12 @@ export default defineCapability({
       default: 50,
       advanced: true,
     },
+    redEyes: {
+      kind: 'toggle',
+      label: 'Red eyes',
+      help: 'Takes the red of a flash out of pupils.',
+      default: true,
+    },
     faces: {
       kind: 'text',
       label: 'Faces',

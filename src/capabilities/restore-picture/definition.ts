@@ -67,6 +67,8 @@ export default defineCapability({
   models: {
     denoiser: { label: 'Model', choices: ['tintype-restore'], accepts: 'restorer', onlyWith: 'strength' },
     scratch: { label: 'Scratch finder', choices: ['tintype-scratch'], onlyWith: 'withScratch' },
+    detector: { label: 'Face finder', choices: ['human-blazeface'], hidden: true, onlyWith: 'withScratch' },
+    landmarks: { label: 'Face points', choices: ['human-facemesh'], hidden: true, onlyWith: 'withScratch' },
   },
   result: { kind: 'picture', types: ['image/png', 'image/jpeg', 'image/webp'] },
 });

@@ -1,14 +1,18 @@
 /** Drawings and lettering: told from photos, and enlarged with edges that agree with the small picture. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { crispPlane } from '../../../workers/imaging/crisp.ts';
 import { pictureKind } from '../../../workers/imaging/picture-kind.ts';
-import { createPlane, createRaster, type Plane, type Raster } from '../../../workers/imaging/raster.ts';
+import { createPlane, createRaster, crop, type Plane, type Raster } from '../../../workers/imaging/raster.ts';
 import { resizePlane } from '../../../workers/imaging/resize.ts';
+import { jpegged } from '../../lib/jpeg.ts';
+import { findShared } from '../../lib/shared.mjs';
 
-function fixture(name: string): Raster {
-  const png = decode(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url)));
+const fixture = (name: string): Raster => pictureAt(new URL(`../../fixtures/${name}`, import.meta.url));
+
+function pictureAt(path: string | URL): Raster {
+  const png = decode(readFileSync(path));
   const raster = createRaster(png.width, png.height);
   for (let i = 0; i < png.width * png.height; i++)
     raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
@@ -48,6 +52,20 @@ describe('the kind of a picture', () => {
     ['two inks', drawing(print, 9), 'text'],
     ['one plain colour', drawing([print[0], print[0]], 9), 'photo'],
   ])('of %s', (_, picture, kind) => expect(pictureKind(picture)).toBe(kind));
+
+  it.each([50, 60, 70, 80, 90])('is still told from a JPEG of quality %i', (quality) => {
+    expect(pictureKind(jpegged(drawing(bright, 26), quality))).toBe('art');
+    expect(pictureKind(jpegged(fixture('cat-small.png'), quality))).toBe('photo');
+  });
+
+  const photos = findShared('eval/photos/kodak');
+  it.skipIf(!photos)('of photographs is never a drawing, as JPEGs neither', { timeout: 60_000 }, () => {
+    for (const name of readdirSync(photos!))
+      for (const quality of [90, 50]) {
+        const photo = crop(pictureAt(`${photos}/${name}`), 160, 160, 128, 128);
+        expect(pictureKind(jpegged(photo, quality)), name).toBe('photo');
+      }
+  });
 });
 
 describe('crisp edges', () => {

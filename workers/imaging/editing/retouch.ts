@@ -37,13 +37,15 @@ const DARKENED = 0.8;
  * Takes the red of a flash out of the pupil nearest to a point, in place: its red becomes the mean of green and blue, a
  * little darkened, with a soft edge; the white glint keeps its place.
  * The redness is that of Gaubatz and Ulichney, "Automatic red-eye detection and correction", ICIP 2002, relative to the pixel.
+ * @param within where a pupil may be, 0 = nowhere; everywhere when left out
  * @returns null where no red pupil lies there
  */
-export function redEyePart(part: Raster, x: number, y: number): Raster | null {
+export function redEyePart(part: Raster, x: number, y: number, within?: ArrayLike<number>): Raster | null {
   const { width, height, data } = part;
   const red = createMask(width, height);
   for (let p = 0, i = 0; p < red.data.length; p++, i += 4)
-    red.data[p] = redness(data[i]!, data[i + 1]!, data[i + 2]!) > PUPIL_RED ? 255 : 0;
+    if (!within || within[p]! > 0)
+      red.data[p] = redness(data[i]!, data[i + 1]!, data[i + 2]!) > PUPIL_RED ? 255 : 0;
   const pupil = pupilAt(red, x, y);
   if (!pupil) return null;
   const share = softened(pupil);
