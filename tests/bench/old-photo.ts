@@ -162,6 +162,7 @@ async function agedScan(context: BrowserContext, url: string, megapixels: number
 
 /** Hours, where a machine is slow: nothing here is waited for that may not take its time. */
 const LONG = 6 * 3_600_000;
+const MINUTE = 60_000;
 
 /** The guided flow in a tab, operated by its buttons. */
 class Flow {
@@ -204,9 +205,13 @@ class Flow {
 
   async runStep(title: string): Promise<void> {
     await this.#begin();
+    const told = setInterval(() => void this.#tell(title), MINUTE);
     const keep = this.#panel.getByRole('button', { name: 'Keep and go on' });
     const again = this.#panel.getByRole('button', { name: 'Run this step' });
-    await keep.or(again).waitFor();
+    await keep
+      .or(again)
+      .waitFor()
+      .finally(() => clearInterval(told));
     if (!(await keep.isVisible()))
       throw new Error(`${title} ended without a result: ${await this.#panel.textContent()}`);
   }
@@ -246,6 +251,14 @@ class Flow {
 
   async shot(path: string): Promise<void> {
     await this.#page.screenshot({ path });
+  }
+
+  async #tell(title: string): Promise<void> {
+    const share = await this.#panel
+      .getByRole('progressbar')
+      .getAttribute('aria-valuenow')
+      .catch(() => null);
+    if (share) console.log(`${title}: ${share} %`);
   }
 
   async #begin(): Promise<void> {

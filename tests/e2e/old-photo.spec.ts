@@ -65,9 +65,13 @@ test('an old photo goes through the flow: keep, undo, skip, a kill in the middle
   await page.close();
 
   page = await page.context().newPage();
-  await openStudio(page, '/#/old-photo');
+  await openStudio(page);
   await page.getByRole('button', { name: /grey/ }).first().click();
   await expect(steps(page)).toHaveCount(2);
+  const offer = page.getByText('The restoration of this photo was left at step 3 of 4.', { exact: true });
+  await expect(offer).toBeVisible();
+  await page.getByRole('navigation', { name: 'Tools' }).getByRole('button', { name: 'Old photo' }).click();
+  await expect(offer).toBeHidden();
   await expect(states(page).nth(2)).toHaveText(/Colorize.*now/);
   await flow(page).getByRole('button', { name: 'Skip' }).click();
   await flow(page).getByRole('button', { name: 'Skip' }).click();

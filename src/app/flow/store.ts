@@ -6,7 +6,7 @@ import { dismissOutcome, runTool, setParam } from '../../capabilities/session.ts
 import { type OpenDocument, shownStep, useDocument } from '../../editor/document.ts';
 import { useView } from '../../editor/view.ts';
 import { t } from '../messages/index.ts';
-import { notify, selectTool, useApp } from '../store.ts';
+import { dismissNotice, notify, selectTool, useApp } from '../store.ts';
 import {
   type FlowEntry,
   type FlowPlace,
@@ -67,6 +67,7 @@ function current(): { open: OpenDocument; entries: FlowEntry[]; tool: string | u
 export function openFlow(): void {
   const now = current();
   if (now && now.entries.length === 0) prepare();
+  for (const { id, action } of useApp.getState().notices) if (action?.perform === openFlow) dismissNotice(id);
   selectTool(OLD_PHOTO);
 }
 
