@@ -6,9 +6,10 @@ import { removeAllMarks, useSeenHints } from '../../editor/hints/hinting.ts';
 import { askForProposals, moods, usePreview } from '../../editor/hints/preview.ts';
 import { useTools } from '../../editor/tools/settings.ts';
 import type { Mood } from '../../jobs/hints.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { RasterCanvas } from '../../ui/RasterCanvas.tsx';
 import type { PanelProps } from '../DerivedPanel.tsx';
+import { ToolRow } from '../panel/ToolRow.tsx';
 import styles from './Panel.module.css';
 import { ReferenceColours } from './ReferenceColours.tsx';
 
@@ -36,27 +37,18 @@ function Dots({ disabled }: { disabled: boolean }) {
     if (!held) useApp.setState({ sheetOpen: false });
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out like the other labels
-    <div className={styles.section} role="group" aria-label={t('hints.label')}>
-      <span className={styles.label}>{t('hints.label')}</span>
-      <div className={styles.row}>
-        <Button small icon="CircleDot" disabled={disabled} aria-pressed={held} onClick={take}>
-          {t('hints.set')}
-        </Button>
-        {marks.length > 0 && (
-          <IconButton
-            icon="X"
-            small
-            side="left"
-            label={t('hints.clear')}
-            disabled={disabled}
-            onClick={removeAllMarks}
-          />
-        )}
-      </div>
-      <p className={styles.help}>{t('hints.help')}</p>
-      <ReferenceColours disabled={disabled} />
-    </div>
+    <ToolRow
+      label={t('hints.label')}
+      help={t('hints.help')}
+      clearLabel={t('hints.clear')}
+      onClear={marks.length > 0 ? removeAllMarks : undefined}
+      disabled={disabled}
+      more={<ReferenceColours disabled={disabled} />}
+    >
+      <Button small icon="CircleDot" disabled={disabled} aria-pressed={held} onClick={take}>
+        {t('hints.set')}
+      </Button>
+    </ToolRow>
   );
 }
 
