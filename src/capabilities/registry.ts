@@ -31,7 +31,8 @@ export function textsOf(value: unknown): string[] {
   );
 }
 
-function translated<T>(value: T, say: (text: string) => string): T {
+/** A copy of a definition, or of something made from one, whose texts `say` gives. */
+export function translated<T>(value: T, say: (text: string) => string): T {
   if (Array.isArray(value)) return value.map((part) => translated(part, say)) as T;
   if (value === null || typeof value !== 'object') return value;
   const parts = Object.entries(value).map(([key, part]) => [

@@ -28,6 +28,9 @@ const icons: Record<ToolId, IconName> = {
   dots: 'CircleDot',
 };
 
+/** Tools whose settings take more room than a slider and a choice. */
+const long: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'object', 'heal', 'dots']);
+
 export function EditBar() {
   const tool = useTools((s) => s.tool);
   const set = useTools((s) => s.set);
@@ -37,22 +40,27 @@ export function EditBar() {
   if (cropping) return <CropBar />;
   if (placing) return <PlaceBar />;
   return (
-    <div className={styles.bar} data-wide={tool === 'dots' || undefined}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
-      <div className={styles.tools} role="group" aria-label={t('tools.label')}>
-        {[...toolIds, ...offered].map((id) => (
-          <IconButton
-            key={id}
-            small
-            icon={icons[id]}
-            label={t(`tools.${id}` satisfies MessageKey)}
-            aria-pressed={tool === id}
-            onClick={() => set({ tool: id })}
-          />
-        ))}
+    <div className={styles.room}>
+      <div
+        className={styles.bar}
+        data-settings={tool === 'hand' ? undefined : long.has(tool) ? 'long' : 'short'}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
+        <div className={styles.tools} role="group" aria-label={t('tools.label')}>
+          {[...toolIds, ...offered].map((id) => (
+            <IconButton
+              key={id}
+              small
+              icon={icons[id]}
+              label={t(`tools.${id}` satisfies MessageKey)}
+              aria-pressed={tool === id}
+              onClick={() => set({ tool: id })}
+            />
+          ))}
+        </div>
+        <ToolOptions tool={tool} />
+        <SelectionMenu />
       </div>
-      <ToolOptions tool={tool} />
-      <SelectionMenu />
     </div>
   );
 }

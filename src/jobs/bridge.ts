@@ -117,12 +117,19 @@ async function waitForPlace(signal: AbortSignal, onProgress: (progress: Progress
   const waiting = (label: string) => () => onProgress({ stage: 'prepare', label, done: 0, total: 1 });
   if (turn) {
     waiting('Waiting for the check of a large model')();
-    await turn;
+    await Promise.race([turn, fired(signal)]);
+    if (signal.aborted) throw cancelled();
   }
   await takePlace(signal, waiting('Waiting for a large model in another tab')).catch(() => {
     throw cancelled();
   });
   if (signal.aborted) throw cancelled();
+}
+
+/** Resolves when the signal fires. */
+function fired(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function start(key: string): Warm {
@@ -150,7 +157,7 @@ export async function inFreshWorker<T>(
   { memoryMiB = 0, signal = new AbortController().signal }: { memoryMiB?: number; signal?: AbortSignal } = {},
 ): Promise<T> {
   const big = memoryMiB >= BIG_MIB;
-  if (big) await turn;
+  if (big && turn) await Promise.race([turn, fired(signal)]);
   signal.throwIfAborted();
   if (!busy) dropWarmWorker();
   if (big) await takePlace(signal, () => undefined);

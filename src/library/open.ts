@@ -171,9 +171,18 @@ export async function openFromAddress(): Promise<void> {
   // A reload shows the library, where the document is, instead of opening it a second time.
   history.replaceState(null, '', location.pathname + location.hash);
   const url = URL.parse(asked, location.href);
-  const name = decodeURIComponent(url?.pathname.split('/').at(-1) ?? '') || asked;
+  const name = unescaped(url?.pathname.split('/').at(-1) ?? '') || asked;
   if (url?.origin === location.origin) await openUrl(url.href, name);
   else notify('error', t('open.elsewhere', { name }));
+}
+
+/** A name out of an address; as it is where its escapes mean nothing. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Opens a picture of our own origin. */

@@ -103,6 +103,9 @@ test('every screen speaks German and fits a phone; the language is switched in t
     if (await more.isVisible()) await more.click();
     await look(tool);
   }
+  await show('#/api');
+  await expect(page.getByRole('heading', { level: 2, name: 'Vergrößern' })).toBeVisible();
+  await look('API');
   await show('#/');
   for (const name of ['Zuschneiden, drehen, spiegeln', 'Auswahl', 'Licht und Farbe']) {
     await page.getByRole('button', { name, exact: true }).click();

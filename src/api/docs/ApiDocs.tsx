@@ -1,17 +1,18 @@
 /** The API's documentation, made from the definitions: `#/api`, and `#/api/<endpoint>` for one of them. */
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../app/messages/index.ts';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { closeDocs, useApp } from '../../app/store.ts';
-import { definitions } from '../../capabilities/registry.ts';
+import { definitions, translated } from '../../capabilities/registry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Endpoint, endpointsOf } from '../endpoints.ts';
 import styles from './ApiDocs.module.css';
 import { EndpointSection } from './EndpointSection.tsx';
 import { LANGUAGES, SHELL_BASE } from './samples.ts';
 
-const endpoints = endpointsOf(definitions);
-
 export default function ApiDocs() {
+  const [endpoints] = useState(() =>
+    endpointsOf(definitions).map((endpoint) => translated(endpoint, inLanguage)),
+  );
   const section = useApp((s) => s.docs);
   const [language, setLanguage] = useState(LANGUAGES[0]!);
   const base = new URL('api/', document.baseURI).href;
@@ -30,7 +31,7 @@ export default function ApiDocs() {
           {t('api.openapi')}
         </a>
       </header>
-      <Contents section={section} />
+      <Contents endpoints={endpoints} section={section} />
       <main className={styles.main}>
         <Intro base={base} />
         {endpoints.map((endpoint) => (
@@ -47,7 +48,7 @@ export default function ApiDocs() {
   );
 }
 
-function Contents({ section }: { section: string | null }) {
+function Contents({ endpoints, section }: { endpoints: readonly Endpoint[]; section: string | null }) {
   const list = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the section
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** One endpoint: what it does, its fields, code that calls it, and a form that tries it. */
-import { useState } from 'react';
-import { t } from '../../app/messages/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { inLanguage, t } from '../../app/messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/controls/Segmented.tsx';
 import type { Endpoint } from '../endpoints.ts';
@@ -28,6 +28,14 @@ export function EndpointSection({ endpoint, base, language, onLanguage }: Endpoi
   const bases = { tab: base.replace(/\/$/, ''), shell: SHELL_BASE };
   const heading = `api-title-${path}`;
 
+  const latest = useRef(picked);
+  latest.current = picked;
+  useEffect(
+    () => () => {
+      for (const { url } of Object.values(latest.current)) URL.revokeObjectURL(url);
+    },
+    [],
+  );
   const pick = (name: string, file: File | null) => {
     if (picked[name]) URL.revokeObjectURL(picked[name].url);
     const { [name]: _, ...others } = picked;
@@ -50,7 +58,7 @@ export function EndpointSection({ endpoint, base, language, onLanguage }: Endpoi
         <p className={styles.note}>
           {t('api.answers')}{' '}
           {result.kind === 'data'
-            ? result.describe
+            ? inLanguage(result.describe)
             : `${t('api.answers.picture', { types: result.types.join(', ') })}.`}
         </p>
         <h3 className={styles.minor}>{t('api.fields')}</h3>

@@ -1,4 +1,5 @@
 /** The panel of the guided flow: the steps, the settings of the one whose turn it is, and what to do with its result. */
+import { useEffect } from 'react';
 import type { CapabilityDefinition } from '../../capabilities/contract.ts';
 import { Controls } from '../../capabilities/DerivedPanel.tsx';
 import { InputPickers } from '../../capabilities/panel/InputPickers.tsx';
@@ -7,6 +8,7 @@ import { ModelPickers } from '../../capabilities/panel/ModelPickers.tsx';
 import { OutcomeCard } from '../../capabilities/panel/OutcomeCard.tsx';
 import { findCapability } from '../../capabilities/registry.ts';
 import { useSession } from '../../capabilities/session.ts';
+import { useDocument } from '../../editor/document.ts';
 import { useView } from '../../editor/view.ts';
 import { openFromDisk } from '../../library/open.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,12 +17,16 @@ import { t } from '../messages/index.ts';
 import { openDialog } from '../store.ts';
 import styles from './FlowPanel.module.css';
 import { type FlowPlace, type FlowState, OLD_PHOTO_TOOLS } from './flow.ts';
-import { dropResult, keepResult, restart, runStep, skipStep, useFlowPlace } from './store.ts';
+import { beginFlow, dropResult, keepResult, restart, runStep, skipStep, useFlowPlace } from './store.ts';
 
 const tools = OLD_PHOTO_TOOLS.map((id) => findCapability(id)!);
 
 export default function FlowPanel({ folded }: { folded: boolean }) {
   const place = useFlowPlace();
+  const document = useDocument((s) => s.open?.id);
+  useEffect(() => {
+    if (document) beginFlow();
+  }, [document]);
   if (!place)
     return (
       <>

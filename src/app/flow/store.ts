@@ -63,12 +63,15 @@ function current(): { open: OpenDocument; entries: FlowEntry[]; tool: string | u
   return { open, entries, tool: OLD_PHOTO_TOOLS[placeOf(entries, OLD_PHOTO_TOOLS).index] };
 }
 
-/** Opens the panel of the flow; one that was never begun starts with its own settings of the tools. */
+/** Opens the panel of the flow. */
 export function openFlow(): void {
-  const now = current();
-  if (now && now.entries.length === 0) prepare();
   for (const { id, action } of useApp.getState().notices) if (action?.perform === openFlow) dismissNotice(id);
   selectTool(OLD_PHOTO);
+}
+
+/** The flow is shown: one that was never begun starts with its own settings of the tools. */
+export function beginFlow(): void {
+  if (current()?.entries.length === 0) prepare();
 }
 
 function prepare(): void {

@@ -252,8 +252,8 @@ export const deGlossary: Glossary = {
   'White strokes on what must go. They spread to the edges of what they touch.':
     'Weiße Striche auf dem, was gehen muss. Sie breiten sich bis zu den Kanten aus.',
   'New background': 'Neuer Hintergrund',
-  'Fills the place behind the subject. Left empty: transparent, or the colour below.':
-    'Füllt den Platz hinter dem Motiv. Leer: transparent oder die Farbe darunter.',
+  'Fills the place behind the subject. Left empty: transparent, or the background colour.':
+    'Füllt den Platz hinter dem Motiv. Leer: transparent oder die Hintergrundfarbe.',
   'Background colour': 'Hintergrundfarbe',
   'A hex colour behind the subject. Left empty: transparent.':
     'Eine Hex-Farbe hinter dem Motiv. Leer: transparent.',
@@ -284,7 +284,16 @@ export const deGlossary: Glossary = {
   'Only the mask': 'Nur die Maske',
   'Gives the alpha mask (white = subject) instead of the picture.':
     'Gibt die Alphamaske (weiß = Motiv) statt des Bildes.',
+  '{ colorList: string[] }: hexadecimal colours, the given ones first; beside it harmony, roles { background, text, accent; raised: those made lighter or darker to be readable } and contrast: { text, background, wcag, apca }[] for every pair.':
+    '{ colorList: string[] }: hexadezimale Farben, die gegebenen zuerst; daneben harmony, roles { background, text, accent; raised: die für die Lesbarkeit aufgehellten oder abgedunkelten } und contrast: { text, background, wcag, apca }[] für jedes Paar.',
   'File type': 'Dateityp',
+  'Of the picture in the answer.': 'Des Bildes in der Antwort.',
+  'Run a recipe': 'Ein Rezept ausführen',
+  'Runs the steps of a recipe, one after the other, on one picture.':
+    'Führt die Schritte eines Rezepts nacheinander an einem Bild aus.',
+  Recipe: 'Rezept',
+  'Name of a recipe that is saved in this studio, or the recipe itself as JSON.':
+    'Name eines Rezepts, das in diesem Studio gespeichert ist, oder das Rezept selbst als JSON.',
   Quality: 'Qualität',
   'Of JPEG and WebP files; ignored for PNG.': 'Von JPEG- und WebP-Dateien; bei PNG ohne Wirkung.',
 

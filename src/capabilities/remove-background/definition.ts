@@ -45,7 +45,7 @@ export default defineCapability({
     backgroundImage: {
       kind: 'picture',
       label: 'New background',
-      help: 'Fills the place behind the subject. Left empty: transparent, or the colour below.',
+      help: 'Fills the place behind the subject. Left empty: transparent, or the background colour.',
       required: false,
       urlField: 'backgroundUrl',
       from: 'picker',

@@ -5,6 +5,7 @@ import type { Raster } from '../../capabilities/contract.ts';
 import { chosenModels, sessionOf, useSessions } from '../../capabilities/session.ts';
 import { editing, moved } from '../../jobs/editing.ts';
 import { type ColourMark, hexOf, type Mood } from '../../jobs/hints.ts';
+import { useModelSettings } from '../../models/settings.ts';
 import { shownStep, useDocument } from '../document.ts';
 import { pictureBefore } from '../steps.ts';
 import { assemble, type TiledPicture } from '../tiles.ts';
@@ -187,6 +188,7 @@ export function likelyColours(at: { x: number; y: number }): string[] {
 
 useDocument.subscribe(refresh);
 useSessions.subscribe(refresh);
+useModelSettings.subscribe(refresh);
 useHinting.subscribe(({ draft, offered }, before) => {
   if (draft !== before.draft || offered !== before.offered) refresh();
 });

@@ -93,6 +93,7 @@ export const useSample = create<SampleStore>()((set, get) => {
     try {
       const result = await sampleOf(picture, region, signal);
       if (!signal.aborted) set(result);
+      else for (const bitmap of Object.values(result)) bitmap.close();
     } catch (error) {
       if (signal.aborted) return;
       console.error(error);
@@ -169,7 +170,10 @@ async function sampleOf(
     region.width,
     region.height,
   );
-  const made = await make(part, signal);
+  const made = await make(part, signal).catch((error) => {
+    before.close();
+    throw error;
+  });
   const scale = made.width / around.width;
   const whole = new ImageData(made.data, made.width);
   const after = await createImageBitmap(
