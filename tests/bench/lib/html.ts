@@ -40,6 +40,9 @@ td:first-child { min-width: 8.5rem; } .cards td { white-space: normal; }
   .cards td:not(:first-child)::before { content: attr(data-label); float: left; max-width: 9rem; margin-right: 1rem;
     color: var(--soft); font-weight: 400; text-align: left; }
 }
+.bar { display: inline-flex; width: 7rem; height: .7rem; border-radius: 3px; overflow: hidden; background: var(--line); vertical-align: middle; }
+p .bar { width: 1rem; } .bar i { flex: 1; } .bar .load { background: light-dark(#c9a227, #e3c76a); } .bar .net { background: light-dark(#6a4fc4, #a493ee); }
+.bar .rest { background: light-dark(#d0562c, #f0946f); }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg .axis { stroke: var(--line); }
 `;
 

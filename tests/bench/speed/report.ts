@@ -90,9 +90,16 @@ const LARGE_MEGAPIXELS = 12;
 const LEAD =
   'How long each tool takes: on a first visit (nothing cached, models from the same machine) and warm (the tool was used just before). Times by the clock mean something on an idle machine only; shares of one run, and the processor time, nearly everywhere.';
 
-const KEY = `<p class="soft"><b>Net</b>: inside the runtime’s own run calls. <b>Beside the net</b>: everything else but loading, from the call to the answer. Where the net goes over every pixel it is told as a share of the net’s time, and should stay below ${MOST_OVERHEAD * 100} % from ${LARGE_MEGAPIXELS} megapixels on; where the net looks at a small copy, in seconds. <b>Page blocked</b>: tasks over 50 ms on the page’s own thread.</p>`;
+const KEY = `<p class="soft"><span class="bar"><i class="load"></i></span> loading, <span class="bar"><i class="net"></i></span> net, <span class="bar"><i class="rest"></i></span> beside the net. <b>Net</b>: inside the runtime’s own run calls. <b>Beside the net</b>: everything else but loading, from the call to the answer. Where the net goes over every pixel it is told as a share of the net’s time, and should stay below ${MOST_OVERHEAD * 100} % from ${LARGE_MEGAPIXELS} megapixels on; where the net looks at a small copy, in seconds. <b>Page blocked</b>: tasks over 50 ms on the page’s own thread.</p>`;
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+const seconds = (ms: number) => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)}\u00a0s`;
+
+/** Loading, the net and what is beside it, as parts of one bar. */
+function bar(m: Measured): string {
+  const part = (kind: string, key: 'loadMs' | 'inferenceMs' | 'overheadMs') =>
+    `<i class="${kind}" style="flex: ${Math.max(0, middle(m, key) || 0).toFixed(1)}"></i>`;
+  return `<span class="bar">${part('load', 'loadMs')}${part('net', 'inferenceMs')}${part('rest', 'overheadMs')}</span>`;
+}
 
 /** A share where the net goes over every pixel, as it should; elsewhere seconds, which grow with the picture by themselves. */
 function besideNet(m: Measured, verdict: string): string {
@@ -117,7 +124,8 @@ function glance(results: readonly Measured[]): string {
       cells: [
         `${escapeHtml(m.job)} <span class="pm">${m.megapixels === null ? '' : `${m.megapixels} MP, `}${m.samples.length}×</span>`,
         escapeHtml(m.device ? `${m.backend}, ${m.device}` : 'no net'),
-        `<b>${seconds(total)}</b>${off > 0 ? ` <span class="pm">± ${seconds(off)}</span>` : ''}`,
+        `<b>${seconds(total)}</b>${off > 0 ? ` <span class="pm">±\u00a0${seconds(off)}</span>` : ''}`,
+        bar(m),
         cold ? seconds(middle(cold, 'totalMs')) : '',
         Number.isFinite(share) ? seconds(middle(m, 'inferenceMs')) : '',
         besideNet(m, verdict),
@@ -131,6 +139,7 @@ function glance(results: readonly Measured[]): string {
     '',
     'runs on',
     'warm',
+    'of which',
     'first visit',
     'net',
     'beside the net',
