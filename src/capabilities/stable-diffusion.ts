@@ -1,6 +1,7 @@
 /** What the Stable Diffusion endpoints share: inputs, parameters, and what they do without a model. */
 import type { Inputs, ModelRole } from './contract.ts';
 import { type Fields, VARIATIONS } from './fields.ts';
+import { LARGEST_SEED } from './seeds.ts';
 
 /** Ends each summary. */
 export const WITHOUT_MODEL =
@@ -116,7 +117,7 @@ export const diffusionParams = {
     help: 'The same seed, model and settings give the same picture. Left out, a new one is drawn.',
     integer: true,
     min: 1,
-    max: 32_000_000,
+    max: LARGEST_SEED,
     step: 1,
     advanced: true,
   },

@@ -1,6 +1,7 @@
 /** The steps of the open document in a row: thumbnails with names, the shown one marked, undone ones dimmed. */
 import { useEffect, useRef } from 'react';
 import { t } from '../app/messages/index.ts';
+import { findCapability } from '../capabilities/registry.ts';
 import { type Step, useDocument } from './document.ts';
 import styles from './HistoryStrip.module.css';
 
@@ -65,7 +66,7 @@ export function HistoryStrip({ onRunAgain }: HistoryStripProps) {
                 {count > 1 && <span className={styles.count}> ×{count}</span>}
               </span>
             </button>
-            {shown && step.provenance && onRunAgain && (
+            {shown && step.provenance && findCapability(step.provenance.capability) && onRunAgain && (
               <button
                 type="button"
                 className={styles.again}

@@ -40,7 +40,7 @@ interface DocumentStore {
    * As applyResult, for an edit made without a model (crop, light, colour). `mask` is the selection that goes with the
    * new picture; without it, the shown one stays if it fits.
    */
-  applyEdit(raster: Raster, name: string, mask?: Mask | null): Promise<void>;
+  applyEdit(raster: Raster, name: string, mask?: Mask | null, provenance?: Provenance): Promise<void>;
   /**
    * Changes a rectangle inside of the shown picture as one step; selection, strokes and hints stay. `work` gets a copy of
    * the pixels, and gives new ones of the same size, or null where nothing is to be changed.
@@ -191,7 +191,8 @@ export const useDocument = create<DocumentStore>()((set, get) => {
         usesUpSelection(provenance) ? null : undefined,
       ),
 
-    applyEdit: (raster, name, mask) => applyPicture(raster, { name, kind: 'edit' }, mask),
+    applyEdit: (raster, name, mask, provenance) =>
+      applyPicture(raster, { name, kind: 'edit', ...(provenance && { provenance }) }, mask),
 
     editPart: (area, work, name) =>
       inOrder(async () => {

@@ -1,6 +1,7 @@
 /** Edits without a model: geometry, light and colour. Computed in the editing worker, each one undoable step. */
 import { type MessageKey, t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
+import type { Provenance } from '../capabilities/contract.ts';
 import { editing, moved } from '../jobs/editing.ts';
 import { type Adjustments, boundsOfSelected, type Transform } from '../jobs/edits.ts';
 import { shownState, shownStep, useDocument } from './document.ts';
@@ -56,7 +57,19 @@ export async function recolour(palette: readonly string[], strength: number): Pr
   const state = shownState();
   if (!state) return;
   const picture = await editing().applyPalette(moved(await assemble(state.picture)), palette, strength);
-  await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.recolour')));
+  const provenance: Provenance = {
+    capability: 'recolour',
+    params: { palette, strength },
+    models: [],
+    sourceType: 'algorithmicallyEnhanced',
+    backend: 'none',
+    device: '',
+    timings: [],
+    notices: [],
+  };
+  await apply(state, () =>
+    useDocument.getState().applyEdit(picture, t('edit.recolour'), undefined, provenance),
+  );
 }
 
 /** Runs an edit; a failure becomes a sentence. @returns whether it worked */

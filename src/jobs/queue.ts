@@ -10,7 +10,7 @@ import {
 } from '../capabilities/contract.ts';
 import { factorOf } from '../capabilities/factor.ts';
 import { validate } from '../capabilities/validate.ts';
-import { rememberRun, runsKey } from '../models/history.ts';
+import { picturesOf, rememberRun, runsKey } from '../models/history.ts';
 import { whileInUse } from '../models/installed.ts';
 import { resolveModels } from '../models/resolve.ts';
 import { runInWorker } from './bridge.ts';
@@ -154,7 +154,7 @@ async function perform(entry: Waiting): Promise<JobResult> {
     `${on} ${device}`,
     {
       megapixels,
-      ms: performance.now() - startedAt,
+      ms: (performance.now() - startedAt) / picturesOf(checked.params),
     },
   );
   return result;

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-/** One finished job. */
+/** One finished job; of one that made several pictures, one of them. */
 export interface Run {
   /** Millions of pixels that went in. */
   megapixels: number;
@@ -27,6 +27,11 @@ const KEPT_RUNS = 8;
 export const useModelHistory = create<ModelHistory>()(
   persist(() => ({ lastUsed: {}, runs: {} }) as ModelHistory, { name: 'tintype-model-history' }),
 );
+
+/** How many pictures a job with these parameters makes. */
+export function picturesOf({ count }: Readonly<Record<string, unknown>>): number {
+  return typeof count === 'number' && count > 1 ? count : 1;
+}
 
 /** @param models ids by role @param factor the choice that multiplies the size, where the tool has one */
 export function runsKey(capability: string, models: readonly string[], factor: unknown): string {

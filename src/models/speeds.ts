@@ -55,6 +55,8 @@ interface Job {
   /** Of a tool that enlarges: by how much. */
   factor?: number;
   steps?: number;
+  /** Pictures that it makes. */
+  count?: number;
 }
 
 /**
@@ -71,7 +73,8 @@ export function foretellFirst(
     const speed = speedOf(model);
     if (!speed) return undefined;
     sum += speed.loadMs;
-    for (const { work, ms } of speed.graphs) sum += ms * runsOf(work, job, model.scale);
+    const pictures = job.count ?? 1;
+    for (const { work, ms } of speed.graphs) sum += ms * pictures * runsOf(work, job, model.scale);
   }
   return models.length > 0 ? sum : undefined;
 }

@@ -15,8 +15,8 @@ const booleans = { good: ['true', 'false'], bad: ['yes', '2'] };
 
 const diffusion = (endpoint: string): SeedRow[] => [
   { endpoint, field: 'inputText', required: true, good: ['Happy pig on a mountain'], bad: [''] },
-  { endpoint, field: 'promptStrength', good: ['0', '0.35', '1'], bad: ['-0.01', '1.01', 'much'] },
-  { endpoint, field: 'guidanceScale', good: ['1', '7.5', '20'], bad: ['0.99', '20.01', '0'] },
+  { endpoint, field: 'promptStrength', good: ['0', '0.35', '1'], bad: ['-0.01', '1.01', '-1', 'much'] },
+  { endpoint, field: 'guidanceScale', good: ['1', '7.5', '20'], bad: ['0.99', '20.01', '0', '25'] },
   { endpoint, field: 'negativePrompt', good: ['blurry', ''], bad: [] },
   { endpoint, field: 'seedValue', good: ['1', '32000000'], bad: ['0', '32000001', '1.5', '-1'] },
 ];
@@ -29,7 +29,7 @@ export const SEED_ROWS: readonly SeedRow[] = [
     good: ['A pig in the style of Starry Night by Vincent Van Gogh', text(380)],
     bad: ['', text(381)],
   },
-  { endpoint: 'make-art', field: 'promptStrength', good: ['0', '1'], bad: ['-0.1', '1.1'] },
+  { endpoint: 'make-art', field: 'promptStrength', good: ['0', '1'], bad: ['-0.1', '1.1', '-1'] },
   { endpoint: 'make-art', field: 'styleId', good: ['0'], bad: ['nosuchstyle'] },
   { endpoint: 'make-art', field: 'style', good: ['hotpotArt6'], bad: ['nosuchstyle'] },
   { endpoint: 'make-art', field: 'isRandom', ...booleans },

@@ -17,11 +17,31 @@ function graphOf(file: string): GraphManifest {
 /** Canaries have tests of their own; on a software device they would cost a minute here. */
 const TRUSTED: Verdicts = new Proxy({}, { get: () => 'pass' });
 
-/** Final latents, and the backend that really computed them. */
+/** Counts the buffers for tensors that stay on the device: those made, and those not yet given back. */
+function watchHeld(): { made: number; left: number } {
+  const count = { made: 0, left: 0 };
+  const create = GPUDevice.prototype.createBuffer;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = create.call(this, descriptor);
+    if (descriptor.label !== 'held tensor') return buffer;
+    count.made++;
+    count.left++;
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      count.left--;
+      return destroy();
+    };
+    return buffer;
+  };
+  return count;
+}
+
+/** Final latents, the backend that really computed them, and what was kept on it. */
 export async function finalLatents(
   id: FamilyId,
   options: GenerateOptions,
-): Promise<{ latents: number[]; backend: string }> {
+): Promise<{ latents: number[]; backend: string; held: { made: number; left: number } }> {
+  const held = watchHeld();
   const graphs = {
     textEncoder: graphOf(`${id}/text-encoder.onnx`),
     unet: graphOf(`${id}/unet.onnx`),
@@ -43,5 +63,5 @@ export async function finalLatents(
     createTokenizer(merges),
     options,
   );
-  return { latents: Array.from(result!.latents), backend: runtime.backend };
+  return { latents: Array.from(result!.latents), backend: runtime.backend, held };
 }

@@ -56,11 +56,13 @@ for (const [family, name] of CASES) {
       scheduler: expected.scheduler as NonNullable<GenerateOptions['scheduler']>,
       config: { useKarrasSigmas: false },
     };
-    const { latents, backend } = await page.evaluate(([id, o]) => window.diffusion.finalLatents(id, o), [
-      family,
-      options,
-    ] as const);
+    const { latents, backend, held } = await page.evaluate(
+      ([id, o]) => window.diffusion.finalLatents(id, o),
+      [family, options] as const,
+    );
     expect(backend).toBe('webgpu');
+    // The text embeddings: brought there once, whatever the number of steps, and given back.
+    expect(held).toEqual({ made: 1, left: 0 });
     const bytes = Uint8Array.from(Buffer.from(expected.final, 'base64'));
     const reference = new Float32Array(bytes.buffer);
     const differences = latents.map(

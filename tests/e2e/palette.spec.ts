@@ -1,4 +1,5 @@
 /** The palette panel, in the built studio. */
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { fixture, openStudio, steps, watchErrors } from './support.ts';
 
@@ -80,4 +81,15 @@ test('colours come from the open picture', async ({ page }) => {
   await apply.click();
   await expect(apply).toBeEnabled();
   await expect(steps(page)).toHaveCount(2);
+
+  // The file says that it was worked on; there is no tool to run again.
+  await expect(page.getByRole('button', { name: 'Run again with other settings' })).toHaveCount(0);
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Save picture' });
+  await expect(dialog.getByRole('status')).toContainText(/\d (B|KB)/);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  expect(await readFile(await (await download).path(), 'latin1')).toContain(
+    'digitalsourcetype/algorithmicallyEnhanced',
+  );
 });

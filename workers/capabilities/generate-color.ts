@@ -1,19 +1,18 @@
 /** Palette: the leading colours of a picture, or colours drawn from the palette net, or by the rules of the wheel. */
 import definition from '../../src/capabilities/generate-color/definition.ts';
+import { anySeed } from '../../src/capabilities/seeds.ts';
 import { contrastTable, rolesOf } from '../imaging/contrast.ts';
-import { labOfHex, makePalette, mulberry32 } from '../imaging/palette.ts';
-import { drawColor } from '../imaging/palette-net.ts';
+import { makePalette, mulberry32 } from '../imaging/palette.ts';
+import { completePalette, type Mixture } from '../imaging/palette-net.ts';
 import { paletteOfPicture } from '../imaging/palette-picture.ts';
 import type { Raster } from '../imaging/raster.ts';
 import { definePipeline } from '../runtime/pipeline.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { float32, floats } from '../runtime/tensor.ts';
 
-const MAX_SEED = 32_000_000;
-
 export default definePipeline(definition, async ({ params, inputs, runtime, report, usedSeed, notice }) => {
   const { colorList: given, size } = params;
-  const seed = params.seed ?? 1 + Math.floor(Math.random() * MAX_SEED);
+  const seed = params.seed ?? anySeed();
   usedSeed(seed);
   report('colours', 'Choosing colours', 0, 1);
   let harmony: string = params.harmony;
@@ -46,10 +45,7 @@ function addFromPicture(picture: Raster, given: readonly string[], size: number,
   return [...given, ...found].slice(0, Math.max(size, given.length));
 }
 
-/**
- * Fills the free slots one by one, each drawn given all before it. The net takes `colors` [1,N,3] OKLab and `known`
- * [1,N,1], and gives mixtures of K Gaussians: `logits` [1,N,K], `means` and `deviations` [1,N,K,3].
- */
+/** The learned harmony, from the net in the role `palette`. */
 async function complete(
   runtime: Runtime,
   given: readonly string[],
@@ -59,24 +55,13 @@ async function complete(
 ): Promise<string[]> {
   const slots = Math.max(size, given.length);
   const net = await runtime.open('palette', 'main', { N: slots });
-  const random = mulberry32(seed);
-  const colors = [...given];
-  while (colors.length < slots) {
-    const slot = colors.length;
-    const known = new Float32Array(slots).fill(1, 0, slot);
-    const labs = new Float32Array(slots * 3);
-    for (const [i, hex] of colors.entries()) labs.set(labOfHex(hex), i * 3);
+  const run = async (colors: Float32Array, known: Float32Array): Promise<Mixture> => {
     const answer = await net.run({
-      colors: float32(labs, [1, slots, 3]),
+      colors: float32(colors, [1, slots, 3]),
       known: float32(known, [1, slots, 1]),
     });
-    const part = (name: string) => {
-      const data = floats(answer[name], name);
-      const each = data.length / slots;
-      return data.subarray(slot * each, (slot + 1) * each);
-    };
-    const mixture = { logits: part('logits'), means: part('means'), deviations: part('deviations') };
-    colors.push(drawColor(mixture, colors, random, temperature));
-  }
-  return colors;
+    const part = (name: string) => floats(answer[name], name);
+    return { logits: part('logits'), means: part('means'), deviations: part('deviations') };
+  };
+  return completePalette(run, given, slots, mulberry32(seed), temperature);
 }

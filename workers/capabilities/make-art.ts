@@ -1,13 +1,13 @@
 /** Make art: the illustrator composes and draws, a filter paints it over, a starting picture takes the setting's place. */
 import definition from '../../src/capabilities/make-art/definition.ts';
 import { CUSTOM_STYLE, findArtStyle } from '../../src/capabilities/make-art/styles.ts';
+import { anySeed, LARGEST_SEED } from '../../src/capabilities/seeds.ts';
 import { refuseExplicit } from '../diffusion/safe.ts';
 import { illustrate } from '../illustrator/illustrate.ts';
 import { hash } from '../illustrator/random.ts';
 import { drawVariations } from '../illustrator/variations.ts';
 import { definePipeline, type PipelineContext } from '../runtime/pipeline.ts';
 
-const MAX_SEED = 32_000_000;
 const SHAPES = { square: [1, 1], landscape: [1, 0.75], portrait: [0.75, 1] } as const;
 const TIME_OR_WEATHER =
   /\b(night|day|dawn|dusk|sunrise|sunset|evening|morning|noon|midnight|rain\w*|snow\w*|fog\w*|mist\w*|storm\w*)\b/i;
@@ -18,7 +18,7 @@ export default definePipeline(definition, async (context) => {
   const style = (params.style ? findArtStyle(params.style) : findArtStyle(params.styleId)) ?? CUSTOM_STYLE;
   const seed =
     params.seedValue ??
-    (params.isRandom ? 1 + Math.floor(Math.random() * MAX_SEED) : 1 + (hash(inputText) % MAX_SEED));
+    (params.isRandom ? anySeed() : 1 + (hash(inputText) % LARGEST_SEED));
   context.usedSeed(seed);
   if (params.safeMode) refuseExplicit(inputText);
   const [w, h] = SHAPES[params.aspect];

@@ -1,5 +1,6 @@
 /** What the Stable Diffusion endpoints share: parameters and pictures of a job → options of the pipeline, and the result back. */
 import { JobError, type JobOutput, type ParamsFor, type Raster } from '../../src/capabilities/contract.ts';
+import { anySeed } from '../../src/capabilities/seeds.ts';
 import type normal from '../../src/capabilities/stable-diffusion-normal/definition.ts';
 import { drawVariations } from '../illustrator/variations.ts';
 import { readMask } from '../imaging/holes.ts';
@@ -18,7 +19,6 @@ import { createTokenizer, type Tokenizer } from './tokenizer.ts';
 type Params = ParamsFor<typeof normal>;
 
 const ROLE = 'generator';
-const LARGEST_SEED = 32_000_000;
 const ASPECTS: Record<Params['aspect'], number> = {
   '1:1': 1,
   '3:2': 3 / 2,
@@ -136,7 +136,7 @@ export function keepOutside(painted: Raster, seedPicture: Raster, mask: ArrayLik
 export async function runDiffusion(context: PipelineContext<Params>): Promise<JobOutput> {
   const { params, inputs, runtime } = context;
   if (inputs.mask && !inputs.seedImage) throw new JobError('invalid', 'A mask needs a seed picture.', 'mask');
-  const seed = params.seedValue ?? 1 + Math.floor(Math.random() * LARGEST_SEED);
+  const seed = params.seedValue ?? anySeed();
   context.usedSeed(seed);
   if (params.safeMode) refuseExplicit(params.inputText);
   if (runtime.has(ROLE)) return paint(context, seed);

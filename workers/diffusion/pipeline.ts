@@ -2,6 +2,7 @@
  * Text → picture, picture → picture, and inpainting with a latent diffusion model (Rombach et al. 2022, arXiv 2112.10752), following
  * diffusers' pipelines step by step. Networks are opened one at a time and released at once: text encoders, VAE encoder, UNet, VAE decoder.
  */
+import { seedAfter } from '../../src/capabilities/seeds.ts';
 import type { Family } from './families.ts';
 import { type DiffusionGraph, type DiffusionGraphs, withGraph } from './graphs.ts';
 import { blendLatents, CELL, LATENT_CHANNELS, latentMask, latentShape, stepsForStrength } from './latents.ts';
@@ -29,7 +30,7 @@ import {
 export interface GenerateOptions {
   prompt: string;
   negativePrompt?: string;
-  /** Whole number from 0 up; variation k is made from seed + k. */
+  /** Whole number from 0 up; variation k is made from the k-th seed after it. */
   seed: number;
   /** Multiples of 8. */
   width: number;
@@ -252,7 +253,7 @@ export async function generate(
     const latents: Float32Array[] = [];
     for (let k = 0; k < variations; k++) {
       const report = (done: number) => options.onStage?.('unet', k * perPicture + done, total);
-      const source = createNoise(options.seed + k);
+      const source = createNoise(seedAfter(options.seed, k));
       latents.push(await denoise(graphs, family, options, predict, schedule, source, clean, report));
     }
     return latents;
@@ -266,7 +267,7 @@ export async function generate(
   const decoded = await decodeAll(graphs, family, latents, options);
   return decoded.map((planes, k) => ({
     picture: planesToPicture(planes, width, height),
-    seed: options.seed + k,
+    seed: seedAfter(options.seed, k),
     latents: latents[k]!,
   }));
 }

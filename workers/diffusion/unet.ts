@@ -80,6 +80,7 @@ export function unetShapes(family: Family, setting: UnetSetting): Record<string,
 
 /**
  * A function from scaled latents `[1, 4, h, w]` and a timestep to the guided prediction of the same shape.
+ * What stays the same over the steps is cast once and marked constant, so that it stays on a graphics card.
  * A file made for a batch of 2 is run with two rows even without guidance, one made for 1 with one row at a time.
  */
 export function createPredictor(
@@ -93,15 +94,20 @@ export function createPredictor(
   const batched =
     fixedBatch === 2 || (negative !== undefined && fixedBatch !== 1 && setting.guidanceMode === 'batched');
   const prepare = (rows: readonly Conditioning[]) => {
-    const constants = constantFeeds(family, setting, rows);
+    const feeds = constantFeeds(family, setting, rows);
+    const constants = castFeeds(
+      graph.inputs.filter(({ name }) => name in feeds),
+      feeds,
+    );
+    for (const tensor of Object.values(constants)) tensor.constant = true;
+    const changing = graph.inputs.filter(({ name }) => !(name in feeds));
     const timeDims = timestepDims(graph, rows.length);
     return async (latents: Float32Array, timestep: number) => {
-      const feeds = castFeeds(graph.inputs, {
-        ...constants,
+      const cast = castFeeds(changing, {
         sample: { data: stack(rows.map(() => latents)), dims: [rows.length, LATENT_CHANNELS, h, w] },
         timestep: { data: new Float32Array(timeDims[0] ?? 1).fill(timestep), dims: timeDims },
       });
-      return readFloats(await graph.run(feeds), family.outputs.unet);
+      return readFloats(await graph.run({ ...constants, ...cast }), family.outputs.unet);
     };
   };
   if (batched) {

@@ -1,5 +1,6 @@
 /** Several pictures of one run: the same settings from one seed after another. */
 import type { JobOutput, Raster, Variation } from '../../src/capabilities/contract.ts';
+import { seedAfter } from '../../src/capabilities/seeds.ts';
 import type { PipelineContext } from '../runtime/pipeline.ts';
 
 /**
@@ -17,7 +18,8 @@ export async function drawVariations(
   const others: Variation[] = [];
   for (let k = 1; k < count; k++) {
     context.report('variation', `Picture ${k + 1} of ${count}`, k, count);
-    others.push({ raster: await make(seed + k, quiet), seed: seed + k });
+    const next = seedAfter(seed, k);
+    others.push({ raster: await make(next, quiet), seed: next });
   }
   return { kind: 'picture', raster, ...(others.length > 0 && { others }) };
 }

@@ -2,7 +2,7 @@
 import { lchOfLab } from './color.ts';
 import { hexOfLch, labOfHex } from './palette.ts';
 
-/** One slot of the net's answer: K mixture parts in OKLab. */
+/** K mixture parts in OKLab: of one slot, or of all slots one after another. */
 export interface Mixture {
   /** K, before softmax. */
   logits: ArrayLike<number>;
@@ -10,6 +10,37 @@ export interface Mixture {
   means: ArrayLike<number>;
   /** K × 3. */
   deviations: ArrayLike<number>;
+}
+
+/** The net: `colors` [N × 3] OKLab and `known` [N], 1 where the colour is given → the mixtures of all slots. */
+export type PaletteNet = (colors: Float32Array, known: Float32Array) => Promise<Mixture>;
+
+/**
+ * Fills the free slots one by one, each drawn given all before it.
+ * @param given `#rrggbb`, first in the result
+ * @param slots colours in all
+ */
+export async function completePalette(
+  net: PaletteNet,
+  given: readonly string[],
+  slots: number,
+  random: () => number,
+  temperature = USUAL_TEMPERATURE,
+): Promise<string[]> {
+  const colors = [...given];
+  while (colors.length < slots) {
+    const slot = colors.length;
+    const labs = new Float32Array(slots * 3);
+    for (const [i, hex] of colors.entries()) labs.set(labOfHex(hex), i * 3);
+    const all = await net(labs, new Float32Array(slots).fill(1, 0, slot));
+    const part = (values: ArrayLike<number>) => {
+      const each = values.length / slots;
+      return Array.from({ length: each }, (_, i) => values[slot * each + i]!);
+    };
+    const mixture = { logits: part(all.logits), means: part(all.means), deviations: part(all.deviations) };
+    colors.push(drawColor(mixture, colors, random, temperature));
+  }
+  return colors;
 }
 
 /** The value of the net's own evaluation. Lower: safer, more usual colours. */

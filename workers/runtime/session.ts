@@ -9,6 +9,7 @@ import type {
   TensorSpec,
 } from '../../models/catalogue/manifest.ts';
 import { JobError } from '../../src/capabilities/contract.ts';
+import { HeldTensors } from './held-tensors.ts';
 import { MOST_BYTES, splitModel } from './onnx-split.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import { fromFile, toFile } from './own/adapt.ts';
@@ -72,6 +73,7 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
     ...(externalData.length > 0 ? { externalData } : {}),
   });
   if (graph.adapt) return adapted(ort, session, graph);
+  const held = new HeldTensors(ort, backend);
   const inputs = namesFor(graph.inputs, session.inputNames);
   const outputs = namesFor(graph.outputs, session.outputNames);
   const wanted = [...outputs.values()];
@@ -89,6 +91,7 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
         session,
         Object.fromEntries(named),
         known ? wanted : session.outputNames,
+        held,
       );
       for (const [ours, theirs] of outputs)
         if (ours !== theirs && results[theirs]) {
@@ -97,7 +100,10 @@ export async function createSession(ort: typeof Ort, plan: SessionPlan): Promise
         }
       return { outputs: results, ms };
     },
-    release: () => session.release(),
+    release: () => {
+      held.release();
+      return session.release();
+    },
   };
 }
 
@@ -115,6 +121,7 @@ function adapted(ort: typeof Ort, session: Ort.InferenceSession, { adapt, output
 
 /**
  * Tensors by the file's own names; what is on the GPU is fetched, and everything disposed.
+ * @param held where constant tensors are kept between runs
  * @param wanted outputs to bring back: some files give a hundred megabytes of features beside their answer
  */
 export async function runRaw(
@@ -122,14 +129,21 @@ export async function runRaw(
   session: Ort.InferenceSession,
   feeds: Readonly<Record<string, Tensor>>,
   wanted: readonly string[] = session.outputNames,
+  held?: HeldTensors,
 ): ReturnType<Session['run']> {
-  const tensors = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, toOrt(ort, t)]));
+  const tensors: Record<string, Ort.Tensor> = {};
+  const own: Ort.Tensor[] = [];
+  for (const [name, tensor] of Object.entries(feeds)) {
+    const kept = await held?.find(tensor);
+    tensors[name] = kept ?? toOrt(ort, tensor);
+    if (!kept) own.push(tensors[name]);
+  }
   const started = performance.now();
   const raw = await session.run(tensors, wanted);
   const outputs: Record<string, Tensor> = {};
   for (const [name, tensor] of Object.entries(raw)) outputs[name] = await fromOrt(tensor);
   const ms = performance.now() - started;
-  for (const tensor of [...Object.values(raw), ...Object.values(tensors)]) tensor.dispose();
+  for (const tensor of [...Object.values(raw), ...own]) tensor.dispose();
   return { outputs, ms };
 }
 

@@ -13,6 +13,8 @@ export interface Tensor<T extends TensorType = TensorType> {
   type: T;
   data: TensorData[T];
   dims: readonly number[];
+  /** The same object is fed to many runs of a session, which may keep its bytes on the device. */
+  constant?: true;
 }
 
 export function float32(data: Float32Array, dims: readonly number[]): Tensor<'float32'> {

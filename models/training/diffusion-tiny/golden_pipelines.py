@@ -108,11 +108,32 @@ def test_mask(width, height):
     return np.where(x * 2 + y > width * 1.2, 255, 0).astype(np.uint8)
 
 
+def family_unet(family):
+    return make_unet(family, 21 if family == 'sd-turbo' else 20)
+
+
+def unet_example(family):
+    """Example inputs of a family's UNet in the types of its published file, their names, and their free axes."""
+    spec, width = FAMILIES[family], UNETS[family]['cross_attention_dim']
+    dtype = torch.float16 if spec['half'] else torch.float32
+    extra = ['text_embeds', 'time_ids'] if 'sdxl' in family else ['timestep_cond'] if 'lcm' in family else []
+    shapes = {'text_embeds': (2, 16), 'time_ids': (2, 6), 'timestep_cond': (2, 256)}
+    timestep = torch.full((2,), 500, dtype=getattr(torch, spec['timestep']))
+    args = (torch.randn(2, 4, 8, 8, dtype=dtype), timestep, torch.randn(2, 77, width, dtype=dtype),
+            *[torch.randn(shapes[name], dtype=dtype) for name in extra])
+    names = ['sample', 'timestep', 'encoder_hidden_states', *extra]
+    axes = {name: {0: 'batch_size'} for name in names if name != 'timestep'}
+    axes['timestep'] = {0: 'batch_size' if family == 'sd15' else 'steps'}
+    axes['sample'].update({2: 'height', 3: 'width'})
+    axes['encoder_hidden_states'][1] = 'sequence_length'
+    return args, names, axes
+
+
 class Reference:
     def __init__(self, family, tokenizers):
         self.family, self.spec, self.tokenizers = family, FAMILIES[family], tokenizers
         self.texts = [make_text(kind, 11 + i) for i, (kind, _) in enumerate(self.spec['texts'])]
-        self.unet = make_unet(family, 21 if family == 'sd-turbo' else 20)
+        self.unet = family_unet(family)
         self.vae = make_vae(30, self.spec['scale'])
 
     def export(self, out):
@@ -125,18 +146,8 @@ class Reference:
             outputs = [layer, 'text_embeds'] if i else [layer]
             export(TextGraph(model, hidden, h, pooled=i == 1), (ids,), ['input_ids'], outputs,
                    {'input_ids': {0: 'batch_size', 1: 'sequence_length'}}, f"{out}/{self.family}/text-encoder{'-2' if i else ''}.onnx")
-        config = UNETS[self.family]
-        extra = ['text_embeds', 'time_ids'] if 'sdxl' in self.family else ['timestep_cond'] if 'lcm' in self.family else []
-        shapes = {'text_embeds': (2, 16), 'time_ids': (2, 6), 'timestep_cond': (2, 256)}
-        timestep = torch.full((2,), 500, dtype=getattr(torch, self.spec['timestep']))
-        args = (torch.randn(2, 4, 8, 8, dtype=dtype), timestep, torch.randn(2, 77, config['cross_attention_dim'], dtype=dtype),
-                *[torch.randn(shapes[name], dtype=dtype) for name in extra])
-        names = ['sample', 'timestep', 'encoder_hidden_states', *extra]
-        axes = {name: {0: 'batch_size'} for name in names if name != 'timestep'}
-        axes['timestep'] = {0: 'batch_size' if self.family == 'sd15' else 'steps'}
-        axes['sample'].update({2: 'height', 3: 'width'})
-        axes['encoder_hidden_states'][1] = 'sequence_length'
-        export(UNetGraph(self.unet, h, extra), args, names, ['out_sample'], axes, f'{out}/{self.family}/unet.onnx')
+        args, names, axes = unet_example(self.family)
+        export(UNetGraph(self.unet, h, names[3:]), args, names, ['out_sample'], axes, f'{out}/{self.family}/unet.onnx')
         # The four SD families share a VAE; the turbo encoder is float16 where its other graphs are float32, as published.
         for encoder in (False, True):
             if encoder and self.family == 'sdxl-turbo':

@@ -1,4 +1,5 @@
 import { defineCapability } from '../contract.ts';
+import { LARGEST_SEED } from '../seeds.ts';
 
 export default defineCapability({
   id: 'generate-color',
@@ -56,7 +57,7 @@ export default defineCapability({
       help: 'The same seed and colours give the same palette. Left out: a new one every time.',
       integer: true,
       min: 1,
-      max: 32_000_000,
+      max: LARGEST_SEED,
       step: 1,
       advanced: true,
     },

@@ -1,5 +1,6 @@
 import { defineCapability } from '../contract.ts';
 import { VARIATIONS } from '../fields.ts';
+import { LARGEST_SEED } from '../seeds.ts';
 import { ART_STYLES, findArtStyle } from './styles.ts';
 
 export default defineCapability({
@@ -85,7 +86,7 @@ export default defineCapability({
       label: 'Seed',
       help: 'The same sentence and seed give the same picture. Left empty: follows from the sentence.',
       min: 1,
-      max: 32_000_000,
+      max: LARGEST_SEED,
       step: 1,
       integer: true,
       advanced: true,

@@ -7,7 +7,7 @@ import type { ModelManifest } from '../../../models/catalogue/manifest.ts';
 import { useDocument } from '../../editor/document.ts';
 import { findModel } from '../../models/catalogue.ts';
 import { isEmbedded } from '../../models/embedded.ts';
-import { foretellMs, runsKey, useModelHistory } from '../../models/history.ts';
+import { foretellMs, picturesOf, runsKey, useModelHistory } from '../../models/history.ts';
 import { useInstalled } from '../../models/installed.ts';
 import { useModelSettings } from '../../models/settings.ts';
 import { foretellFirst, latestSpeed, rolesAtWork, useSpeeds } from '../../models/speeds.ts';
@@ -32,8 +32,11 @@ export function useExpectedTime(definition: CapabilityDefinition): number | unde
     height,
     ...(factor ? { factor } : {}),
     ...(params.steps ? { steps: Number(params.steps) } : {}),
+    count: picturesOf(params),
   });
-  const ms = foretellMs(runs, (width * height) / 1e6) ?? first;
+  const count = picturesOf(params);
+  const each = foretellMs(runs, (width * height) / 1e6);
+  const ms = each === undefined ? first : each * count;
   const isReady = job === null && (open !== null || !needsDocument(definition));
   const unknown = (atWork ?? []).filter((model) => !latestSpeed(speeds, model));
   useWarmUp(isReady && runs.length === 0 ? unknown : []);

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as ort from 'onnxruntime-web';
 import { labOfHex, makePalette, mulberry32 } from '../../../workers/imaging/palette.ts';
-import type { Mixture } from '../../../workers/imaging/palette-net.ts';
+import type { Mixture, PaletteNet } from '../../../workers/imaging/palette-net.ts';
 
 const PALETTES = fileURLToPath(
   new URL('../peers/node_modules/nice-color-palettes/1000.json', import.meta.url),
@@ -76,23 +76,32 @@ export function kernelDensity(samples: readonly Lab[], lab: Lab, width: number):
   return logOfSum([Math.log(1 - BACKGROUND) + logOfSum(near), Math.log(BACKGROUND * BACKGROUND_DENSITY)]);
 }
 
+/** The palette net, on onnxruntime in Node. */
+export async function openNet(): Promise<PaletteNet> {
+  const session = await ort.InferenceSession.create(readFileSync(NET));
+  return async (colors, known) => {
+    const size = known.length;
+    const out = await session.run({
+      colors: new ort.Tensor('float32', colors, [1, size, 3]),
+      known: new ort.Tensor('float32', known, [1, size, 1]),
+    });
+    const part = (name: string) => out[name]!.data as Float32Array;
+    return { logits: part('logits'), means: part('means'), deviations: part('deviations') };
+  };
+}
+
 /** @returns the log density in nats that the net gives to the colour after the first `given` of five */
 export async function openPaletteNet(): Promise<
   (colors: readonly string[], given: number) => Promise<number>
 > {
-  const session = await ort.InferenceSession.create(readFileSync(NET));
+  const net = await openNet();
   return async (colors, given) => {
     const labs = colors.map(labOfHex);
     const known = labs.map((_, i) => (i < given ? 1 : 0));
-    const out = await session.run({
-      colors: new ort.Tensor('float32', Float32Array.from(labs.flat()), [1, SIZE, 3]),
-      known: new ort.Tensor('float32', Float32Array.from(known), [1, SIZE, 1]),
-    });
-    const slot = (name: 'logits' | 'means' | 'deviations') => {
-      const data = out[name]!.data as Float32Array;
-      return data.subarray((given * data.length) / SIZE, ((given + 1) * data.length) / SIZE);
-    };
-    const mixture = { logits: slot('logits'), means: slot('means'), deviations: slot('deviations') };
+    const { logits, means, deviations } = await net(Float32Array.from(labs.flat()), Float32Array.from(known));
+    const slot = (data: ArrayLike<number>) =>
+      Array.from(data).slice((given * data.length) / SIZE, ((given + 1) * data.length) / SIZE);
+    const mixture = { logits: slot(logits), means: slot(means), deviations: slot(deviations) };
     return logDensity(mixture, labs[given]!);
   };
 }

@@ -93,6 +93,25 @@ describe('results', () => {
     expect(single21!.latents).toEqual(sequential21!.latents);
   });
 
+  it.each(['sd15', 'sdxl-turbo', 'lcm-dreamshaper'] as const)(
+    '%s: what stays the same over the steps is made once and marked, what changes is not',
+    async (id) => {
+      const graphs = tinyGraphs(id);
+      await generate(graphs, FAMILIES[id], tokenizer, {
+        ...OPTIONS,
+        steps: 3,
+        scheduler: FAMILIES[id].scheduler,
+      });
+      const [first, ...others] = graphs.fed;
+      expect(others).toHaveLength(2);
+      for (const [name, tensor] of Object.entries(first!)) {
+        const changes = name === 'sample' || name === 'timestep';
+        expect(tensor.constant, name).toBe(changes ? undefined : true);
+        for (const feeds of others) expect(feeds[name] === tensor, name).toBe(!changes);
+      }
+    },
+  );
+
   it('run a file made for two rows without guidance as well', async () => {
     const plain = { ...OPTIONS, guidanceScale: 1 };
     const [two] = await generate(tinyGraphs('sd21', 2), sd21, tokenizer, plain);

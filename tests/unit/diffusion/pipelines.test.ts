@@ -21,7 +21,14 @@ import { tinyGraphs } from './tiny-graphs.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const TOLERANCE = 1e-3;
+/** Of float16 arithmetic: root mean square of the differences over that of the latents. Single values may be farther off. */
+const HALF_TOLERANCE = 1e-2;
 const HALF_IO = new Set<FamilyId>(['sd15', 'sdxl-turbo']);
+
+function relativeError(actual: Float32Array, expected: Float32Array): number {
+  const squares = (values: Float32Array) => values.reduce((sum, v) => sum + v * v, 0);
+  return Math.sqrt(squares(actual.map((v, i) => v - expected[i]!)) / squares(expected));
+}
 
 function optionsOf(golden: Golden, test: GoldenCase): GenerateOptions {
   const { width, height, strength, mask } = test;
@@ -90,5 +97,18 @@ describe.each(FAMILY_IDS)('%s against diffusers', (id) => {
     const shown = planes.map((value) => Math.min(1, Math.max(0, value * 0.5 + 0.5)));
     const sampled = shown.filter((_value, i) => i % golden.pictureStep === 0);
     expect(maxDifference(sampled, decodeFloats(test.picture))).toBeLessThan(TOLERANCE);
+  });
+});
+
+describe.each(['sd15', 'sdxl-turbo'] as const)('%s with weights and arithmetic of float16', (id) => {
+  const golden = loadGolden(id);
+
+  it.each(golden.cases.map((test) => [test.name, test] as const))('%s', async (_, test) => {
+    const graphs = tinyGraphs(id, undefined, 'unet-half');
+    const [result] = await generate(graphs, FAMILIES[id], tokenizer, optionsOf(golden, test));
+    expect(graphs.fed.every(({ sample }) => sample!.type === 'float16')).toBe(true);
+    const difference = relativeError(result!.latents, decodeFloats(test.final));
+    expect(difference).toBeLessThan(HALF_TOLERANCE);
+    expect(difference).toBeGreaterThan(0);
   });
 });

@@ -35,17 +35,25 @@ export function graphFile(family: FamilyId, name: GraphName): string {
 export interface TinyGraphs extends DiffusionGraphs {
   /** `open unet`, `run unet`, `release unet`, in order. */
   readonly log: string[];
+  /** What the UNet was fed, run by run. */
+  readonly fed: readonly Record<string, Tensor>[];
 }
 
-/** @param sampleBatch pretends that the UNet's file is made for this batch */
-export function tinyGraphs(family: FamilyId, sampleBatch?: number): TinyGraphs {
+/**
+ * @param sampleBatch pretends that the UNet's file is made for this batch
+ * @param unet another file of the UNet
+ */
+export function tinyGraphs(family: FamilyId, sampleBatch?: number, unet = 'unet'): TinyGraphs {
   const log: string[] = [];
+  const fed: Record<string, Tensor>[] = [];
   return {
     log,
+    fed,
     has: (name) => existsSync(graphFile(family, name)),
     async open(name, _shapes, rewrite): Promise<DiffusionGraph> {
       log.push(`open ${name}`);
-      const file = new Uint8Array(readFileSync(graphFile(family, name)));
+      const path = name === 'unet' ? `${ROOT}/${family}/${unet}.onnx` : graphFile(family, name);
+      const file = new Uint8Array(readFileSync(path));
       const session = await ort.InferenceSession.create(rewrite ? rewrite.apply(file) : file);
       const inputs = session.inputMetadata.map((meta) => {
         if (!meta.isTensor) throw new Error(`${meta.name} is no tensor`);
@@ -57,6 +65,7 @@ export function tinyGraphs(family: FamilyId, sampleBatch?: number): TinyGraphs {
         inputs,
         async run(feeds: Record<string, Tensor>) {
           log.push(`run ${name}`);
+          if (name === 'unet') fed.push(feeds);
           const tensors = Object.fromEntries(
             Object.entries(feeds).map(([key, tensor]) => [key, toOrt(ort, tensor)]),
           );

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { toAse, toCss, toGpl, toHexList } from '../../../src/capabilities/generate-color/palette-files.ts';
 import { linearOfSrgb, oklabOfLinear } from '../../../workers/imaging/color.ts';
 import { contrastOf, contrastTable, rolesOf } from '../../../workers/imaging/contrast.ts';
-import { hexOfLch, lchOfHex, makePalette, maxChroma, SCHEMES } from '../../../workers/imaging/palette.ts';
+import {
+  hexOfLch,
+  labOfHex,
+  lchOfHex,
+  makePalette,
+  maxChroma,
+  mulberry32,
+  SCHEMES,
+} from '../../../workers/imaging/palette.ts';
+import { completePalette } from '../../../workers/imaging/palette-net.ts';
 import { paletteOfPicture } from '../../../workers/imaging/palette-picture.ts';
 import { createRaster } from '../../../workers/imaging/raster.ts';
 
@@ -187,4 +196,27 @@ describe('palette files', () => {
     const view = new DataView(toAse(colors, 'Two').buffer);
     expect(view.getUint32(8)).toBe(4);
   });
+});
+
+it('free slots are filled one after another, each given all before it', async () => {
+  const asked: number[][] = [];
+  const net = async (_: Float32Array, known: Float32Array) => {
+    asked.push([...known]);
+    const slots = known.length;
+    return {
+      logits: new Float32Array(slots),
+      means: Float32Array.from({ length: 3 * slots }, (__, i) =>
+        i % 3 === 0 ? 0.1 + 0.2 * Math.floor(i / 3) : 0,
+      ),
+      deviations: new Float32Array(3 * slots).fill(0.001),
+    };
+  };
+  const colors = await completePalette(net, ['#ff0000'], 4, mulberry32(1));
+  expect(colors[0]).toBe('#ff0000');
+  expect(asked).toEqual([
+    [1, 0, 0, 0],
+    [1, 1, 0, 0],
+    [1, 1, 1, 0],
+  ]);
+  expect(colors.slice(1).map((hex) => labOfHex(hex)[0]!.toFixed(1))).toEqual(['0.3', '0.5', '0.7']);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foretellMs } from '../../../src/models/history.ts';
+import { foretellMs, picturesOf } from '../../../src/models/history.ts';
 
 const run = (megapixels: number, ms: number) => ({ megapixels, ms });
 
@@ -21,4 +21,8 @@ it('several sizes: a start and a slope', () => {
 
 it('a longer time for a smaller picture (a first run) gives no negative slope', () => {
   expect(foretellMs([run(1, 9000), run(4, 5000)], 8)).toBeCloseTo(7000);
+});
+
+it('a run that makes several pictures is that many', () => {
+  expect([{}, { count: 1 }, { count: 4 }, { count: '4' }].map(picturesOf)).toEqual([1, 1, 4, 1]);
 });

@@ -53,6 +53,11 @@ describe('the time of a first job', () => {
     expect(foretellFirst([net], () => speed(), job)).toBeCloseTo(300 + across! * down! * 100);
   });
 
+  it('is loading once and the rest for each of several pictures', () => {
+    const one = foretellFirst([net], () => speed(), job)!;
+    expect(foretellFirst([net], () => speed(), { ...job, count: 3 })).toBeCloseTo(300 + 3 * (one - 300));
+  });
+
   it('is less for a picture smaller than a tile, more where a net of 2x must run twice', () => {
     const work = speed().graphs[0]!.work;
     expect(runsOf(work, { width: 90, height: 60 })).toBeCloseTo((96 / 192) ** 2);
