@@ -16,9 +16,7 @@ export default definePipeline(definition, async (context) => {
   const { params, inputs } = context;
   const { inputText, promptStrength } = params;
   const style = (params.style ? findArtStyle(params.style) : findArtStyle(params.styleId)) ?? CUSTOM_STYLE;
-  const seed =
-    params.seedValue ??
-    (params.isRandom ? anySeed() : 1 + (hash(inputText) % LARGEST_SEED));
+  const seed = params.seedValue ?? (params.isRandom ? anySeed() : 1 + (hash(inputText) % LARGEST_SEED));
   context.usedSeed(seed);
   if (params.safeMode) refuseExplicit(inputText);
   const [w, h] = SHAPES[params.aspect];
