@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
+import { securityHeaders } from '../../.ci/headers.ts';
+import { pointingFiles, withPointingFiles } from '../lib/pointing-nets.ts';
+import { startStaticHost } from '../lib/static-host.mjs';
 import { runCapability } from './run-capability.ts';
 import { canvas, fixture, openPicture, openStudio, openTool, steps, watchErrors } from './support.ts';
 
@@ -99,6 +102,43 @@ test('Select people selects the person of a photo, and Cut out takes the selecti
   expect(await share(page, 'red')).toBeLessThan(0.6);
   const panel = await openTool(page, 'Cut out');
   await expect(panel.getByText('The selection is taken as the subject.')).toBeVisible();
+});
+
+test('Select people says so where there is nobody, and leaves the selection alone', async ({ page }) => {
+  await openPicture(page, fixture('coffee.webp'));
+  await page.getByRole('button', { name: 'Selection', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Select people' }).click();
+  await expect(page.getByText('No people were found.')).toBeVisible(PATIENT);
+  await expect(steps(page)).toHaveCount(1);
+});
+
+test('an installed selecting net finds what the object tool clicks on', async ({ page }) => {
+  const patch = (path: string, body: Buffer) =>
+    path.endsWith('.js') ? Buffer.from(withPointingFiles(body.toString())) : body;
+  const host = await startStaticHost({ headers: securityHeaders(), patch });
+  try {
+    await openStudio(page, host.url);
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^Models/ }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import files' }).click();
+    const mimeType = 'application/octet-stream';
+    await (await chooser).setFiles(
+      pointingFiles.map(({ file, bytes }) => ({ name: file.name, mimeType, buffer: bytes })),
+    );
+    await expect(page.getByText('was added to EdgeTAM')).toHaveCount(pointingFiles.length);
+    await page.keyboard.press('Escape');
+    await openPicture(page, portrait);
+    await page.keyboard.press('s');
+    const { x, y, width, height } = (await canvas(page).boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await expect(steps(page)).toHaveCount(2, PATIENT);
+    // A disc of 90 of 1024 cells around the click: 0.024 of the portrait, which fills a part of the canvas.
+    await expect.poll(() => share(page, 'red')).toBeGreaterThan(0.003);
+    expect(await share(page, 'red')).toBeLessThan(0.03);
+  } finally {
+    await host.stop();
+  }
 });
 
 test('keep and remove brushes paint green and red; a stroke over the other takes its place', async ({

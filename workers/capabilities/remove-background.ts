@@ -3,6 +3,7 @@ import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/remove-background/definition.ts';
 import { type Pointing, readPointing } from '../../src/capabilities/remove-background/pointing.ts';
 import { blurredBackground, compose, coverFit, mattePicture } from '../imaging/backdrop.ts';
+import { isCutOff, joinMattes } from '../imaging/cut/joined-matte.ts';
 import { markedMatte, settleMatte } from '../imaging/cut/marked-matte.ts';
 import { pointedMatte } from '../imaging/cut/pointed-matte.ts';
 import { decontaminate } from '../imaging/foreground.ts';
@@ -101,21 +102,21 @@ async function pointedSubject(runtime: Runtime, image: Raster, { clicks, box }: 
 }
 
 /**
- * People by their own segmentation; everything else, or what that is not sure of, by the matting model. A studio model
- * that was chosen does it alone.
+ * A portrait by the segmentation of people; everything else by what that, the matting net and the picture's colours say
+ * together. A studio model that was chosen does it alone.
  */
 async function findSubject(
   runtime: Runtime,
   subject: 'auto' | 'people' | 'any',
   image: Raster,
 ): Promise<Plane> {
-  const alone = runtime.manifest('matte').tier === 'studio' && subject !== 'people';
-  if (runtime.has('person') && subject !== 'any' && !alone) {
-    const people = await runWholePicture(runtime, 'person', image);
-    if (subject === 'people' || isConfident(people)) return settleMatte(image, people);
-  }
-  const matte = await runWholePicture(runtime, 'matte', image);
-  return runtime.manifest('matte').tier === 'studio' ? matte : settleMatte(image, matte);
+  if (runtime.manifest('matte').tier === 'studio' && subject !== 'people')
+    return runWholePicture(runtime, 'matte', image);
+  const look = (role: string) => runWholePicture(runtime, role, image, { mirrored: true });
+  const people = runtime.has('person') && subject !== 'any' ? await look('person') : undefined;
+  const sure = people !== undefined && isConfident(people);
+  if (people && (subject === 'people' || (sure && isCutOff(people)))) return settleMatte(image, people);
+  return settleMatte(image, joinMattes(image, { people, sure, things: await look('matte') }));
 }
 
 function hexColor(hex: string): [number, number, number] {

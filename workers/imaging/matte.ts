@@ -94,5 +94,5 @@ export function isConfident({ data }: Plane): boolean {
     if (p > 0.5) likely++;
     if (p > 0.1) vague++;
   }
-  return likely > 0.02 * data.length && sure > 0.65 * vague;
+  return likely > 0.02 * data.length && sure > 0.7 * vague;
 }

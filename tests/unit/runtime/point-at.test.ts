@@ -3,102 +3,20 @@ import { readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import type { GraphManifest, ModelManifest } from '../../../models/catalogue/manifest.ts';
-import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
+import type { GraphManifest } from '../../../models/catalogue/manifest.ts';
 import { readPointing, writePointing } from '../../../src/capabilities/remove-background/pointing.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { fromOrt, toOrt } from '../../../workers/runtime/ort-tensor.ts';
 import { pointAt } from '../../../workers/runtime/point-at.ts';
 import type { Runtime } from '../../../workers/runtime/runtime.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
+import { edgeTam as manifest, pointingNets } from '../../lib/pointing-nets.ts';
 
-const manifest = JSON.parse(readFileSync('models/catalogue/edgetam.json', 'utf8')) as ModelManifest;
 const { encoder, decoder } = manifest.graphs as Record<'encoder' | 'decoder', GraphManifest>;
 const CELLS = 256 * 256;
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
-
-/** The published encoder's inputs and outputs; the embeddings are means of the picture's first channel. */
-function standInEncoder(): Uint8Array {
-  const graph = new OnnxGraph('encoder', 'made by a test');
-  const pixels = graph.input('pixel_values', [1, 3, 1024, 1024]);
-  for (const [k, channels, stride] of [
-    [0, 32, 4],
-    [1, 64, 8],
-    [2, 256, 16],
-  ] as const) {
-    const pooled = graph.node('AveragePool', [pixels], {
-      kernel_shape: [stride, stride],
-      strides: [stride, stride],
-    });
-    const weights = new Float32Array(channels * 3);
-    for (let c = 0; c < channels; c++) weights[c * 3] = 1;
-    graph.node(
-      'Conv',
-      [pooled, graph.constant(`w${k}`, weights, [channels, 3, 1, 1])],
-      {},
-      `image_embeddings.${k}`,
-    );
-    graph.output(`image_embeddings.${k}`, [1, channels, 1024 / stride, 1024 / stride]);
-  }
-  return graph.toBytes();
-}
-
-/**
- * The published decoder's inputs and outputs. Each of three masks is discs of 40, 90 and 160 pixels around the points
- * labelled 1, less those around points labelled 0, within the corners labelled 2 and 3. The net thinks best of the second.
- */
-function standInDecoder(): Uint8Array {
-  const g = new OnnxGraph('decoder', 'made by a test');
-  for (const { name, shape, type } of decoder.inputs) g.input(name, shape, type as 'float32' | 'int64');
-  const one = (name: string, v: number) => g.constant(name, Float32Array.of(v), [1]);
-  const axis = (name: string, along: 3 | 4) => {
-    const values = Float32Array.from({ length: 256 }, (_, i) => i * 4 + 2);
-    return g.constant(name, values, along === 4 ? [1, 1, 1, 1, 256] : [1, 1, 1, 256, 1]);
-  };
-  const column = g.integers('column', [1, 1, -1, 1, 1]);
-  const from = (k: number) =>
-    g.node('Reshape', [g.node('Gather', ['input_points', g.integers(`i${k}`, [k])], { axis: 3 }), column]);
-  const away = [g.node('Sub', [axis('u', 4), from(0)]), g.node('Sub', [axis('v', 3), from(1)])] as const;
-  const labels = g.node('Reshape', [g.node('Cast', ['input_labels'], { to: 1 }), column]);
-  const is = (label: number) =>
-    g.node('Cast', [g.node('Equal', [labels, one(`is${label}`, label)])], { to: 1 });
-  const squares = away.map((d) => g.node('Mul', [d, d]));
-  const distance = g.node('Sqrt', [g.node('Add', squares)]);
-  const sign = g.node('Sub', [is(1), is(0)]);
-  const relu = (x: string) => g.node('Relu', [x]);
-  const negative = (x: string) => g.node('Neg', [x]);
-  const beyond = (label: number, flip: (x: string) => string) =>
-    g.node('Mul', [
-      is(label),
-      g.node(
-        'Add',
-        away.map((d) => relu(flip(d))),
-      ),
-    ]);
-  const outside = g.node('Add', [beyond(2, negative), beyond(3, (x) => x)]);
-  const axes = g.integers('points-axis', [2]);
-  const total = (x: string) => g.node('ReduceSum', [x, axes], { keepdims: 1 });
-  const none = g.node('ReduceSum', ['input_boxes'], { keepdims: 0 });
-  const read = ['image_embeddings.0', 'image_embeddings.1', 'image_embeddings.2'].map((name) =>
-    g.node('Mul', [g.node('ReduceMean', [name], { keepdims: 0 }), one(`${name}.none`, 0)]),
-  );
-  const unused = [none, ...read].reduce((a, b) => g.node('Add', [a, b]));
-  const masks = [40, 90, 160].map((radius) => {
-    const discs = total(g.node('Mul', [sign, relu(g.node('Sub', [one(`r${radius}`, radius), distance]))]));
-    return g.node('Sub', [g.node('Sub', [discs, one(`half${radius}`, 0.5)]), total(outside)]);
-  });
-  const flat = g.node('Concat', masks, { axis: 2 });
-  const shaped = g.node('Reshape', [flat, g.integers('shape', [1, 1, 3, 256, 256])]);
-  g.node('Add', [shaped, unused], {}, 'pred_masks');
-  g.node('Identity', [g.constant('scores', Float32Array.of(0.5, 0.9, 0.7), [1, 1, 3])], {}, 'iou_scores');
-  g.node('Identity', [g.constant('there', Float32Array.of(9), [1, 1, 1])], {}, 'object_score_logits');
-  for (const { name, shape } of decoder.outputs) g.output(name, shape);
-  return g.toBytes();
-}
-
-const graphs = { encoder: standInEncoder(), decoder: standInDecoder() };
 
 function standIn() {
   const fed: Record<string, Tensor>[] = [];
@@ -108,7 +26,7 @@ function standIn() {
     opened.push([name, dims]);
     const key = name + JSON.stringify(dims);
     if (kept.has(key)) return kept.get(key);
-    const session = await ort.InferenceSession.create(graphs[name]);
+    const session = await ort.InferenceSession.create(pointingNets[name]);
     const graph = {
       async run(feeds: Record<string, Tensor>) {
         fed.push(feeds);
