@@ -4,7 +4,7 @@ import { connectedComponents } from './morphology.ts';
 import { type FillOptions, patchFill } from './patch-fill.ts';
 import type { Canvas } from './patch-match.ts';
 import { createMask, type Mask, type Raster } from './raster.ts';
-import { doubtOf, drawTowards } from './structure.ts';
+import { doubtOf, drawTowards, mixIn, trustIn } from './structure.ts';
 
 /** Context around a hole: three quarters of its longer side, at least this many pixels. */
 const LEAST_CONTEXT = 96;
@@ -55,9 +55,10 @@ export function fillCrop(image: Raster, hole: Mask, crop: Box, options: FillOpti
   if (guess && guessDetail) {
     const cost = new Float32Array(pixels);
     const sigma = 2 * Math.max(1, guessDetail);
-    if (patchFill(canvas, part, { ...options, cost }))
+    if (patchFill(canvas, part, { ...options, cost })) {
       drawTowards(canvas, part, guess, doubtOf(part, cost, sigma), sigma);
-    else fillBy(canvas, part, guess);
+      mixIn(canvas, part, guess, trustIn(part, guessDetail), 0.75 * sigma);
+    } else fillBy(canvas, part, guess);
   } else patchFill(canvas, part, options);
   for (let i = 0; i < pixels; i++) {
     if (!part.data[i]) continue;

@@ -108,10 +108,10 @@ describe('the background prior', () => {
 describe('joined mattes', () => {
   it('find the whole thing where each net sees a part of it, or something else', () => {
     const things = matte((x, y) => (inThing(x, y) ? (x < 135 ? 0.9 : 0.35) : 0.02));
-    const people = matte((x, y) => (inThing(x, y) && y < 90 ? 0.6 : 0.01));
+    const people = matte((x, y) => (inThing(x, y) ? (y < 90 ? 0.6 : 0.4) : 0.01));
     const joined = joinMattes(picture, { people, sure: false, things });
     expect(iou(things.data, truth.data)).toBeLessThan(0.62);
-    expect(iou(joined.data, truth.data)).toBeGreaterThan(0.9);
+    expect(iou(joined.data, truth.data)).toBeGreaterThan(0.82);
     const elsewhere = matte((x, y) => (inThing(x, y) || inDisc(x, y, 20, 150, 18) ? 0.8 : 0.02));
     expect(iou(joinMattes(picture, { sure: false, things: elsewhere }).data, truth.data)).toBeGreaterThan(
       0.9,

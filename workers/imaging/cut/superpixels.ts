@@ -52,7 +52,10 @@ function cluster({ width, height, l, a, b }: LabPicture, step: number): Int32Arr
     for (let k = 0; k < centres.length / 5; k++) {
       const [cl, ca, cb, cx, cy] = centres.subarray(k * 5, k * 5 + 5) as unknown as number[];
       const [left, right] = [Math.max(0, Math.floor(cx! - step)), Math.min(width - 1, Math.ceil(cx! + step))];
-      const [top, bottom] = [Math.max(0, Math.floor(cy! - step)), Math.min(height - 1, Math.ceil(cy! + step))];
+      const [top, bottom] = [
+        Math.max(0, Math.floor(cy! - step)),
+        Math.min(height - 1, Math.ceil(cy! + step)),
+      ];
       for (let y = top; y <= bottom; y++)
         for (let x = left, i = y * width + left; x <= right; x++, i++) {
           const colour = (l[i]! - cl!) ** 2 + (a[i]! - ca!) ** 2 + (b[i]! - cb!) ** 2;
