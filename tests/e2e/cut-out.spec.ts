@@ -126,7 +126,8 @@ test('an installed selecting net finds what the object tool clicks on', async ({
     await (await chooser).setFiles(
       pointingFiles.map(({ file, bytes }) => ({ name: file.name, mimeType, buffer: bytes })),
     );
-    await expect(page.getByText('was added to EdgeTAM')).toHaveCount(pointingFiles.length);
+    const row = page.getByRole('listitem', { name: 'EdgeTAM' });
+    await expect(row.getByRole('button', { name: 'Delete' })).toBeVisible();
     await page.keyboard.press('Escape');
     await openPicture(page, portrait);
     await page.keyboard.press('s');

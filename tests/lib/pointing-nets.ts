@@ -75,7 +75,8 @@ function standInDecoder(): Uint8Array {
   const unused = [none, ...read].reduce((a, b) => g.node('Add', [a, b]));
   const masks = [40, 90, 160].map((radius) => {
     const discs = total(g.node('Mul', [sign, relu(g.node('Sub', [one(`r${radius}`, radius), distance]))]));
-    return g.node('Sub', [g.node('Sub', [discs, one(`half${radius}`, 0.5)]), total(outside)]);
+    const logits = g.node('Sub', [g.node('Sub', [discs, one(`half${radius}`, 0.5)]), total(outside)]);
+    return g.node('Mul', [logits, one(`sure${radius}`, 16)]);
   });
   const flat = g.node('Concat', masks, { axis: 2 });
   const shaped = g.node('Reshape', [flat, g.integers('shape', [1, 1, 3, 256, 256])]);

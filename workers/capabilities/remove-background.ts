@@ -15,8 +15,9 @@ import {
   enforceMarks,
   isConfident,
   refineMatte,
+  seesAnything,
 } from '../imaging/matte.ts';
-import type { Mask, Plane } from '../imaging/raster.ts';
+import { createPlane, type Mask, type Plane } from '../imaging/raster.ts';
 import { resizePlane } from '../imaging/resize.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 import { pointAt } from '../runtime/point-at.ts';
@@ -115,7 +116,9 @@ async function findSubject(
   const look = (role: string) => runWholePicture(runtime, role, image, { mirrored: true });
   const people = runtime.has('person') && subject !== 'any' ? await look('person') : undefined;
   const sure = people !== undefined && isConfident(people);
-  if (people && (subject === 'people' || (sure && isCutOff(people)))) return settleMatte(image, people);
+  if (people && subject === 'people')
+    return seesAnything(people) ? settleMatte(image, people) : createPlane(people.width, people.height);
+  if (people && sure && isCutOff(people)) return settleMatte(image, people);
   return settleMatte(image, joinMattes(image, { people, sure, things: await look('matte') }));
 }
 

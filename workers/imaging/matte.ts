@@ -84,8 +84,22 @@ export function coverage(alpha: Plane): number {
   return alpha.data.reduce((sum, a) => sum + a, 0) / alpha.data.length;
 }
 
+/** Of what a segmentation sees at all, the share that it must be sure of to be believed alone. */
+const SURE_SHARE = 0.7;
+/** Below this share nothing is there but something like it. */
+const LIKE_SHARE = 0.25;
+
 /** A segmentation that sees something clearly: large enough, and mostly sure of itself instead of vague. */
-export function isConfident({ data }: Plane): boolean {
+export const isConfident = (matte: Plane): boolean => sees(matte, 0.02, SURE_SHARE);
+
+/** A segmentation that sees something at all, and not only what looks a little like it. */
+export const seesAnything = (matte: Plane): boolean => sees(matte, 0.005, LIKE_SHARE);
+
+/**
+ * @param least share of the picture that is likely it
+ * @param share of what may be it that is surely it
+ */
+function sees({ data }: Plane, least: number, share: number): boolean {
   let sure = 0;
   let likely = 0;
   let vague = 0;
@@ -94,5 +108,5 @@ export function isConfident({ data }: Plane): boolean {
     if (p > 0.5) likely++;
     if (p > 0.1) vague++;
   }
-  return likely > 0.02 * data.length && sure > 0.7 * vague;
+  return likely > least * data.length && sure > share * vague;
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { gridSize, markedMatte, settleMatte } from '../../../workers/imaging/cut/marked-matte.ts';
 import { pointedMatte } from '../../../workers/imaging/cut/pointed-matte.ts';
-import { coverage, enforceMarks, isConfident, refineMatte } from '../../../workers/imaging/matte.ts';
+import {
+  coverage,
+  enforceMarks,
+  isConfident,
+  refineMatte,
+  seesAnything,
+} from '../../../workers/imaging/matte.ts';
 import { createPlane, type Plane } from '../../../workers/imaging/raster.ts';
 import { BLUE, GREEN, inDisc, iou, maskWhere, RED, type Rgb, scene } from './scene.ts';
 
@@ -150,4 +156,12 @@ describe('isConfident', () => {
     ['a speck', 0.01, 0.98, false],
     ['nothing', 0, 0, false],
   ])('%s', (_, share, value, expected) => expect(isConfident(matte(share, value))).toBe(expected));
+
+  it('what looks a little like a person is nobody', () => {
+    const cup = matte(0.2, 0.6);
+    cup.data.fill(0.95, 0, 400);
+    const person = matte(0.2, 0.6);
+    person.data.fill(0.95, 0, 800);
+    expect([seesAnything(cup), seesAnything(person), isConfident(person)]).toEqual([false, true, false]);
+  });
 });
