@@ -9,6 +9,7 @@ import type {
   Provenance,
   Raster,
 } from '../src/capabilities/contract.ts';
+import { live } from './live.ts';
 import { toJobError } from './runtime/failure.ts';
 import { peakMiB } from './runtime/memory-peak.ts';
 import { type OwnModelReply, openOwn } from './runtime/own/open.ts';
@@ -51,15 +52,7 @@ let report: (progress: Progress) => void = () => undefined;
 let loaded: () => void = () => undefined;
 
 const api = {
-  /** Holds a lock for the worker's life: when the page gets it, this worker is dead, however it died. */
-  live(lock: string): Promise<void> {
-    return new Promise((held) => {
-      void navigator.locks.request(lock, () => {
-        held();
-        return new Promise(() => undefined);
-      });
-    });
-  },
+  live,
 
   /** Puts all graphs of a model to the test. For a worker of its own, which is ended afterwards. */
   async check(model: LoadedModel, assetBase: string): Promise<CheckReply> {

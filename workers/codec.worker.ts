@@ -4,6 +4,7 @@ import { JobError, type JobErrorCode, type Raster } from '../src/capabilities/co
 import { type Decoded, decode } from './codec/decode.ts';
 import { type Encoded, type EncodeOptions, encode } from './codec/encode.ts';
 import { type CanvasLimits, canvasLimits } from './codec/limits.ts';
+import { live } from './live.ts';
 
 /** Errors cross the thread as data: a thrown JobError would lose its code on the way. */
 export type CodecReply<T> =
@@ -27,15 +28,7 @@ async function reply<T>(work: () => Promise<T>): Promise<CodecReply<T>> {
 }
 
 const api = {
-  /** Holds a lock for the worker's life: when the page gets it, this worker is dead, however it died. */
-  live(lock: string): Promise<void> {
-    return new Promise((held) => {
-      void navigator.locks.request(lock, () => {
-        held();
-        return new Promise(() => undefined);
-      });
-    });
-  },
+  live,
 
   async decode(blob: Blob): Promise<CodecReply<Decoded>> {
     const answer = await reply(() => decode(blob));

@@ -10,7 +10,7 @@ import { TooltipProvider } from '../ui/Tooltip.tsx';
 import { App } from './App.tsx';
 import { onIncomingPictures } from './incoming.ts';
 import { t } from './messages/index.ts';
-import { applyUpdate, onUpdate, startPwa } from './pwa.ts';
+import { applyUpdate, onKept, onUpdate, startPwa } from './pwa.ts';
 import { applyTheme, followAddress, notify, showLanguage, useApp } from './store.ts';
 
 applyTheme(useApp.getState().theme);
@@ -29,6 +29,9 @@ createRoot(document.querySelector('#root')!).render(
 );
 
 Object.assign(window, { tintype });
+onKept((result) => {
+  if (result === 'no-space') notify('info', t('pwa.no-space'));
+});
 onUpdate(() => notify('info', t('pwa.update'), { label: t('pwa.update-now'), perform: applyUpdate }));
 onIncomingPictures((files) => void openFiles(files));
 void openFromAddress();

@@ -18,9 +18,6 @@ export function jump<S>(line: Timeline<S>, index: number): Timeline<S> {
   return current === line.current ? line : { steps: line.steps, current };
 }
 
-export const undo = <S>(line: Timeline<S>): Timeline<S> => jump(line, line.current - 1);
-export const redo = <S>(line: Timeline<S>): Timeline<S> => jump(line, line.current + 1);
-
 /** Steps by distance from the current one, nearest first (earlier before later): what to keep at hand. */
 export function byNearness<S>(line: Timeline<S>): S[] {
   const order: S[] = [];

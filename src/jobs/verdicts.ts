@@ -14,8 +14,3 @@ export async function rememberVerdicts(found: Verdicts): Promise<void> {
   if (Object.keys(found).length === 0) return;
   await update<Verdicts>(browser(), (old) => ({ ...old, ...found }), store).catch(() => undefined);
 }
-
-/** For the Models page's "check again". */
-export async function forgetVerdicts(): Promise<void> {
-  await update<Verdicts>(browser(), () => ({}), store);
-}

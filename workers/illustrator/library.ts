@@ -5,29 +5,6 @@ import type { Drawing } from './drawing.ts';
 import type { Scene } from './scene.ts';
 import { Lexicon, type LexiconData } from './words/lexicon.ts';
 
-/** Who made the drawings; shown with every picture. */
-export const CREDITS = [
-  {
-    name: 'Fluent Emoji',
-    author: 'Microsoft',
-    licence: 'MIT',
-    url: 'https://github.com/microsoft/fluentui-emoji',
-  },
-  {
-    name: 'Noto Emoji',
-    author: 'Google',
-    licence: 'Apache-2.0',
-    url: 'https://github.com/googlefonts/noto-emoji',
-  },
-  { name: 'Emojibase', author: 'Miles Johnson', licence: 'MIT', url: 'https://emojibase.dev' },
-  {
-    name: 'WordNet',
-    author: 'Princeton University',
-    licence: 'WordNet',
-    url: 'https://wordnet.princeton.edu',
-  },
-] as const;
-
 async function inflate(bytes: BlobPart): Promise<string> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(stream).text();

@@ -2,6 +2,7 @@
  * Fills a hole with texture from around it, coarse to fine. Method: multi-scale patch voting (Wexler, Shechtman, Irani 2007)
  * on a PatchMatch field (Barnes et al. 2009). Seeded and repeatable.
  */
+import { distanceTransform } from './morphology.ts';
 import {
   type Canvas,
   type Field,
@@ -129,7 +130,7 @@ function pyramid(canvas: Canvas, hole: Mask): Level[] {
 }
 
 function makeLevel(canvas: Canvas, hole: Mask): Level {
-  return { canvas, hole, depth: depthOf(hole), domain: patchDomain(hole) };
+  return { canvas, hole, depth: distanceTransform(hole, true).data, domain: patchDomain(hole) };
 }
 
 /** Mean of the known pixels of each 2×2 block; a block with any unknown pixel stays a hole. */
@@ -153,33 +154,6 @@ function halve(canvas: Canvas, hole: Mask): { canvas: Canvas; hole: Mask } {
     }
   }
   return { canvas: { width, height, rgb }, hole: small };
-}
-
-/** Chamfer distance (1, √2) of each hole pixel from the known picture; 0 outside the hole. */
-export function depthOf({ data: hole, width }: Mask): Float32Array {
-  const depth = Float32Array.from(hole, (h) => (h ? 1e6 : 0));
-  const relax = (i: number, x: number, dx: number, j: number, cost: number) => {
-    if (x + dx < 0 || x + dx >= width || j < 0 || j >= depth.length) return;
-    const through = depth[j]! + cost;
-    if (through < depth[i]!) depth[i] = through;
-  };
-  for (let i = 0; i < depth.length; i++) {
-    if (!hole[i]) continue;
-    const x = i % width;
-    relax(i, x, -1, i - 1, 1);
-    relax(i, x, 0, i - width, 1);
-    relax(i, x, -1, i - width - 1, Math.SQRT2);
-    relax(i, x, 1, i - width + 1, Math.SQRT2);
-  }
-  for (let i = depth.length - 1; i >= 0; i--) {
-    if (!hole[i]) continue;
-    const x = i % width;
-    relax(i, x, 1, i + 1, 1);
-    relax(i, x, 0, i + width, 1);
-    relax(i, x, 1, i + width + 1, Math.SQRT2);
-    relax(i, x, -1, i + width - 1, Math.SQRT2);
-  }
-  return depth;
 }
 
 /**

@@ -194,16 +194,7 @@ export function resize(source: Raster, width: number, height: number, options: R
 /** Resizes a mask or an alpha channel. @throws RangeError on a side below 1 or not whole. */
 export function resizeMask(source: Mask, width: number, height: number, kernel: Kernel = 'lanczos3'): Mask {
   const out = createMask(width, height);
-  resample({
-    width: source.width,
-    height: source.height,
-    toWidth: width,
-    toHeight: height,
-    channels: 1,
-    kernel,
-    read: (y, row) => row.set(source.data.subarray(y * source.width, (y + 1) * source.width)),
-    write: (y, row) => out.data.set(row, y * width),
-  });
+  resampleChannel(source, out, kernel);
   return out;
 }
 
@@ -214,16 +205,20 @@ export function resizePlane(
   height: number,
   kernel: Kernel = 'lanczos3',
 ): Plane {
-  const data = new Float32Array(width * height);
+  const out = { width, height, data: new Float32Array(width * height) };
+  resampleChannel(source, out, kernel);
+  return out;
+}
+
+function resampleChannel(source: Mask | Plane, out: Mask | Plane, kernel: Kernel): void {
   resample({
     width: source.width,
     height: source.height,
-    toWidth: width,
-    toHeight: height,
+    toWidth: out.width,
+    toHeight: out.height,
     channels: 1,
     kernel,
     read: (y, row) => row.set(source.data.subarray(y * source.width, (y + 1) * source.width)),
-    write: (y, row) => data.set(row, y * width),
+    write: (y, row) => out.data.set(row, y * out.width),
   });
-  return { width, height, data };
 }

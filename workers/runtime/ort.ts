@@ -27,13 +27,6 @@ const importers: Record<OrtBuild, () => Promise<typeof Ort>> = {
   wasm: () => import('onnxruntime-web/wasm') as Promise<typeof Ort>,
 };
 
-export interface Device {
-  /** Adapter name or thread count, for people. */
-  description: string;
-  /** Resolves with the reason when the GPU device is lost. */
-  lost?: Promise<string>;
-}
-
 /**
  * @param assetBase absolute URL of the build's root
  * @param device GPU device to run on; needed for the jspi and webgpu builds

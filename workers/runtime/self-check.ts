@@ -5,8 +5,8 @@
  */
 import type { TensorSpec, TileRule } from '../../models/catalogue/manifest.ts';
 import { noise } from './canary-input.ts';
-import { fromHalf, toHalf } from './half.ts';
-import type { Tensor } from './tensor.ts';
+import { fromHalf } from './half.ts';
+import { type Tensor, tensorOf } from './tensor.ts';
 
 /** Side in pixels of pictures, and in cells of latents, where the graph leaves it open. */
 const PICTURE_SIDE = 64;
@@ -85,7 +85,7 @@ export function checkFeeds(
       const shape = spec.shape.map((axis) => (typeof axis === 'number' ? axis : (dims[axis] ?? 1)));
       return [
         spec.name,
-        cast(valuesFor(spec, shape, seed + 101 * i, content?.(spec, shape, seed)), spec, shape),
+        tensorOf(valuesFor(spec, shape, seed + 101 * i, content?.(spec, shape, seed)), spec.type, shape),
       ];
     }),
   );
@@ -127,21 +127,6 @@ export function scene(
     const inDisc = (x - 0.55) ** 2 + (y - 0.5) ** 2 < 0.05;
     return Math.min(1, Math.max(0, (inDisc ? 0.9 - 0.25 * c : wave) + g));
   });
-}
-
-function cast(values: Float32Array, { type }: TensorSpec, dims: number[]): Tensor {
-  switch (type) {
-    case 'float16':
-      return { type, data: toHalf(values), dims };
-    case 'int64':
-      return { type, data: BigInt64Array.from(values, (v) => BigInt(Math.round(v))), dims };
-    case 'int32':
-      return { type, data: Int32Array.from(values, Math.round), dims };
-    case 'uint8':
-      return { type, data: Uint8Array.from(values, Math.round), dims };
-    default:
-      return { type: 'float32', data: values, dims };
-  }
 }
 
 /** Any tensor of numbers as an array of them. */

@@ -1,4 +1,5 @@
 /** Plain tensors, so that pipelines and their tests do not depend on the runtime library; and picture ⇄ tensor packing. */
+import { toHalf } from './half.ts';
 
 export interface TensorData {
   float32: Float32Array;
@@ -19,6 +20,22 @@ export interface Tensor<T extends TensorType = TensorType> {
 
 export function float32(data: Float32Array, dims: readonly number[]): Tensor<'float32'> {
   return { type: 'float32', data, dims };
+}
+
+/** Floats as a tensor of a type; whole numbers are rounded. */
+export function tensorOf(values: Float32Array, type: TensorType, dims: readonly number[]): Tensor {
+  switch (type) {
+    case 'int64':
+      return { type, data: BigInt64Array.from(values, (v) => BigInt(Math.round(v))), dims };
+    case 'int32':
+      return { type, data: Int32Array.from(values, Math.round), dims };
+    case 'uint8':
+      return { type, data: Uint8Array.from(values, Math.round), dims };
+    case 'float16':
+      return { type, data: toHalf(values), dims };
+    default:
+      return { type: 'float32', data: values, dims };
+  }
 }
 
 /** The data of a tensor that must be float32; throws a TypeError when it is not. */

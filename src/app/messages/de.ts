@@ -288,6 +288,8 @@ export const catalogue = {
     'Schalten Sie sie aus, wenn Sie mit Sprache eingeben oder Tasten aus Versehen drücken.',
 
   'pwa.update': 'Eine neue Version des Studios ist bereit.',
+  'pwa.no-space':
+    'Dieser Browser gibt dem Studio zu wenig Platz, um alles zu behalten: Ohne Netz werden einige Werkzeuge nicht gehen.',
   'pwa.update-now': 'Jetzt aktualisieren',
 
   'unit.seconds': '{n} s',

@@ -377,6 +377,8 @@ export const en = {
   'shortcuts.single.help': 'Turn off if you use speech input or press keys by accident.',
 
   'pwa.update': 'A new version of the studio is ready.',
+  'pwa.no-space':
+    'This browser gives the studio too little room to keep everything: without a network some tools will not work.',
   'pwa.update-now': 'Update now',
 
   'unit.seconds': '{n} s',

@@ -27,6 +27,23 @@ export interface PictureHeader {
   complete: boolean;
 }
 
+/** The header of an upright picture of 8 bits a channel in colour, as far as nothing else is known. */
+export function plainHeader(type: PictureType, width = 0, height = 0): PictureHeader {
+  return {
+    type,
+    width,
+    height,
+    bitDepth: 8,
+    mayHaveAlpha: false,
+    animated: false,
+    pages: 1,
+    orientation: 1,
+    colors: 'rgb',
+    metadata: {},
+    complete: true,
+  };
+}
+
 /** The error of a header that makes no sense. `what` is the format's name for people. */
 export function damaged(what: string): JobError {
   return new JobError('invalid', `This ${what} file is damaged: its header cannot be read.`);

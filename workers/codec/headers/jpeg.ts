@@ -1,5 +1,5 @@
 /** JPEG header: walks the marker segments up to the first scan (ITU-T T.81 annex B). */
-import { damaged, exifOrientation, type PictureHeader } from './header.ts';
+import { damaged, exifOrientation, type PictureHeader, plainHeader } from './header.ts';
 
 const SOS = 0xda;
 const APP1 = 0xe1;
@@ -19,19 +19,7 @@ const isFrame = (marker: number) =>
  */
 export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header: PictureHeader = {
-    type: 'image/jpeg',
-    width: 0,
-    height: 0,
-    bitDepth: 8,
-    mayHaveAlpha: false,
-    animated: false,
-    pages: 1,
-    orientation: 1,
-    colors: 'rgb',
-    metadata: {},
-    complete: false,
-  };
+  const header: PictureHeader = { ...plainHeader('image/jpeg'), complete: false };
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) throw damaged('JPEG');

@@ -1,26 +1,12 @@
 /** GIF, BMP and AVIF/HEIC headers: sizes, and whether a GIF moves. */
 import { readHeifNotes } from '../metadata/heif.ts';
-import { damaged, exifOrientation, type PictureHeader } from './header.ts';
-
-const plain = (type: PictureHeader['type'], width: number, height: number): PictureHeader => ({
-  type,
-  width,
-  height,
-  bitDepth: 8,
-  mayHaveAlpha: false,
-  animated: false,
-  pages: 1,
-  orientation: 1,
-  colors: 'rgb',
-  metadata: {},
-  complete: true,
-});
+import { damaged, exifOrientation, type PictureHeader, plainHeader } from './header.ts';
 
 /** GIF89a: the screen's size; animated when a second image block follows. @throws JobError `invalid` */
 export function readGifHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
   if (bytes.length < 14) throw damaged('GIF');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = plain('image/gif', view.getUint16(6, true), view.getUint16(8, true));
+  const header = plainHeader('image/gif', view.getUint16(6, true), view.getUint16(8, true));
   header.mayHaveAlpha = true;
   const tableBytes = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
   let at = 13 + tableBytes(bytes[10]!);
@@ -52,7 +38,7 @@ export function readBmpHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
   const width = isOs2 ? view.getUint16(18, true) : view.getInt32(18, true);
   const height = isOs2 ? view.getUint16(20, true) : Math.abs(view.getInt32(22, true));
   if (width < 1 || height < 1) throw damaged('BMP');
-  const header = plain('image/bmp', width, height);
+  const header = plainHeader('image/bmp', width, height);
   header.complete = bytes.length >= view.getUint32(10, true);
   return header;
 }
@@ -70,7 +56,7 @@ export function readHeifHeader(
   type: 'image/avif' | 'image/heic',
 ): PictureHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = plain(type, 0, 0);
+  const header = plainHeader(type, 0, 0);
   for (let at = 4; at + 16 <= Math.min(bytes.length, META_BYTES); at++) {
     if (bytes[at] !== 0x69 || view.getUint32(at) !== 0x69737065) continue;
     const width = view.getUint32(at + 8);

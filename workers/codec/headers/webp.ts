@@ -1,22 +1,11 @@
 /** WebP header: RIFF chunks (RFC 9649). */
-import { damaged, exifOrientation, type PictureHeader } from './header.ts';
+import { damaged, exifOrientation, type PictureHeader, plainHeader } from './header.ts';
 
 /** @throws JobError `invalid` when no chunk tells the size. */
 export function readWebpHeader(bytes: Uint8Array<ArrayBuffer>): PictureHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header: PictureHeader = {
-    type: 'image/webp',
-    width: 0,
-    height: 0,
-    bitDepth: 8,
-    mayHaveAlpha: false,
-    animated: false,
-    pages: 1,
-    orientation: 1,
-    colors: 'rgb',
-    metadata: {},
-    complete: bytes.length >= view.getUint32(4, true) + 8,
-  };
+  const complete = bytes.length >= view.getUint32(4, true) + 8;
+  const header: PictureHeader = { ...plainHeader('image/webp'), complete };
   for (let at = 12; at + 8 <= bytes.length; ) {
     const name = String.fromCharCode(...bytes.subarray(at, at + 4));
     const length = view.getUint32(at + 4, true);
