@@ -160,7 +160,7 @@ export const deGlossary: Glossary = {
   // Styles
   Variations: 'Varianten',
   'Pictures from this seed and the ones after it, to choose from. The API answers with the first.':
-    'Bilder zu diesem Seed und den folgenden, zur Auswahl. Die API antwortet mit dem ersten.',
+    'Bilder zu diesem Startwert und den folgenden, zur Auswahl. Die API antwortet mit dem ersten.',
   'Refuse explicit prompts': 'Anstößige Texte ablehnen',
   'Refuses words for nudity and gore, and tells a diffusion model to avoid both. It reads words and does not look at the picture.':
     'Lehnt Wörter für Nacktheit und Grausamkeit ab und sagt einem Diffusionsmodell, beides zu meiden. Es liest Wörter und sieht das Bild nicht an.',

@@ -57,7 +57,7 @@ export const dePrompt = {
   'prompt.word.space': 'Weltraum',
   'prompt.word.underwater': 'Unter Wasser',
   'variations.label': 'Varianten',
-  'variations.take': 'Variante {n}, Seed {seed}',
+  'variations.take': 'Variante {n}, Startwert {seed}',
   'variations.step': '{tool}, Variante {n}',
   'memory.plan':
     'Rechnen Sie mit {peak} Speicher. Die Netze wechseln sich ab: das größte hat {largest} von {all}.',

@@ -1,11 +1,10 @@
-/** Make art: prompt tools, the styles as pictures, the derived controls, and the pictures to choose from. */
+/** Make art: prompt tools, the styles as pictures, and the derived controls. */
 import { useId } from 'react';
 import { t } from '../../app/messages/index.ts';
 import type { PanelProps } from '../DerivedPanel.tsx';
 import type { ChoiceField } from '../fields.ts';
 import { PromptTools } from '../prompt/PromptTools.tsx';
 import { SafetyNote } from '../prompt/SafetyNote.tsx';
-import { Variations } from '../prompt/Variations.tsx';
 import { ILLUSTRATOR_HELP } from '../prompt/words.ts';
 import styles from './Panel.module.css';
 
@@ -18,7 +17,6 @@ export default function MakeArtPanel(props: PanelProps) {
     <>
       {fields(['inputText'])}
       <PromptTools {...props} groups={ILLUSTRATOR_HELP} />
-      <Variations definition={definition} />
       <StylePicker
         {...{ label, options, busy }}
         chosen={params.styleId as string}

@@ -8,6 +8,7 @@ import { findModel } from '../../models/catalogue.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons.ts';
 import type { CapabilityDefinition, Provenance } from '../contract.ts';
+import { Variations } from '../prompt/Variations.tsx';
 import { dismissOutcome, type Outcome, useSession } from '../session.ts';
 import styles from './OutcomeCard.module.css';
 
@@ -37,6 +38,7 @@ export function OutcomeCard({ definition }: { definition: CapabilityDefinition }
           <h3>{t('result.done', { tool: definition.title, time: formatDuration(outcome.elapsedMs) })}</h3>
           {close}
         </header>
+        <Variations definition={definition} />
         <Facts outcome={outcome} />
         {outcome.data === undefined && <ResultActions />}
       </section>

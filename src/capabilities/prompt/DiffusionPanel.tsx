@@ -1,9 +1,8 @@
-/** The panel of the Stable Diffusion endpoints: the derived controls with prompt tools and the pictures to choose from. */
+/** The panel of the Stable Diffusion endpoints: the derived controls with prompt tools. */
 import type { PanelProps } from '../DerivedPanel.tsx';
 import { PromptTools } from './PromptTools.tsx';
 import { SafetyNote } from './SafetyNote.tsx';
 import { SketchButton } from './SketchButton.tsx';
-import { Variations } from './Variations.tsx';
 import { DIFFUSION_HELP } from './words.ts';
 
 export default function DiffusionPanel(props: PanelProps) {
@@ -14,7 +13,6 @@ export default function DiffusionPanel(props: PanelProps) {
       {fields(['inputText'])}
       <PromptTools {...props} groups={DIFFUSION_HELP} />
       <SketchButton {...props} />
-      <Variations definition={definition} />
       {fields(others)}
       <SafetyNote />
     </>
