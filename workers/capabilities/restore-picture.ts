@@ -1,4 +1,4 @@
-/** Restore: scratches found and filled → noise and compression taken out → fading corrected. */
+/** Restore: stains lifted, scratches and torn edges found and filled → noise and compression taken out → fading corrected. */
 import type { ParamsFor, Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/restore-picture/definition.ts';
 import { findDamage } from '../damage/find-damage.ts';
@@ -7,20 +7,23 @@ import { correctFade, measureFade } from '../imaging/fade.ts';
 import { fillHoles } from '../imaging/fill-holes.ts';
 import { readMask } from '../imaging/holes.ts';
 import { createRaster, type Mask } from '../imaging/raster.ts';
+import { coveredBy, findStains, liftStain, markStain } from '../imaging/stains.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 import { runTiledPicture } from '../runtime/tiled-picture.ts';
+
+/** Share of a stain that a mask by hand must cover, for the stain to be taken out. */
+const LEAST_COVERED = 0.6;
 
 type Context = PipelineContext<ParamsFor<typeof definition>>;
 
 export default definePipeline(definition, async (context) => {
   const { params, runtime, report, notice } = context;
   const source = requiredInput(context, 'image');
-  if (params.returnMask)
-    return { kind: 'picture', raster: pictureOf(await findDamage(context, source, params.sensitivity)) };
+  if (params.returnMask) return { kind: 'picture', raster: pictureOf(await allDamage(context, source)) };
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   const grey = isGrey(source);
   let picture = source;
-  if (params.withScratch) await repairScratches(context, picture);
+  if (params.withScratch) await repairDamage(context, picture);
   if (params.strength > 0) {
     const restored = await runTiledPicture(runtime, 'denoiser', picture, {
       planes: { strength: Math.max(0.5, params.strength / 100) },
@@ -41,17 +44,32 @@ export default definePipeline(definition, async (context) => {
   return { kind: 'picture', raster: picture };
 });
 
-/** Fills the damage that is given, or else found. */
-async function repairScratches(context: Context, picture: Raster): Promise<void> {
+/** Lifts stains and fills the damage that is given, or else found. */
+async function repairDamage(context: Context, picture: Raster): Promise<void> {
   const { inputs, params, report, notice } = context;
   const { width, height } = picture;
-  const hole = inputs.mask
-    ? readMask(inputs.mask, width, height)
-    : await findDamage(context, picture, params.sensitivity);
+  const given = inputs.mask && readMask(inputs.mask, width, height);
+  const stains = findStains(picture).filter((stain) => !given || coveredBy(given, stain) >= LEAST_COVERED);
+  for (const stain of stains) {
+    liftStain(picture, stain);
+    if (given) markStain(given, stain, 0);
+  }
+  if (stains.length > 0) notice(`Stains taken out: ${stains.length}.`);
+  const hole = given ?? (await findDamage(context, picture, params.sensitivity));
   const share = hole.data.reduce((a, b) => a + b, 0) / 255 / hole.data.length;
-  if (share === 0) return notice('No scratches were found.');
+  if (share === 0) {
+    if (stains.length === 0) notice('No scratches were found.');
+    return;
+  }
   fillHoles(picture, hole, 1, (done, total) => report('fill', 'Filling scratches', done, total));
   notice(`Scratches filled on ${(share * 100).toFixed(1)} % of the picture.`);
+}
+
+/** The damage with the stains, to be shown and corrected. */
+async function allDamage(context: Context, picture: Raster): Promise<Mask> {
+  const damage = await findDamage(context, picture, context.params.sensitivity);
+  for (const stain of findStains(picture)) markStain(damage, stain, 255);
+  return damage;
 }
 
 /** White on black. */

@@ -35,6 +35,22 @@ export function planChain(factor: number, scale = 4): Chain {
   return { passes, reduce: divisors.find((n) => n <= room + 1e-9) ?? 1 };
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * Bytes of pictures at the peak: the source, what the net makes of it, the result, and the result once more, which the page cuts
+ * into tiles or a program's answer is encoded from.
+ */
+function chainBytes(source: Size, result: Size, { passes, reduce }: Chain, scale = 4): number {
+  const by = passes > 0 ? scale ** passes / reduce : 1;
+  const made = { width: source.width * by, height: source.height * by };
+  const between = made.width === result.width && made.height === result.height ? [] : [made];
+  return pictureBytes(source, ...between, result, result);
+}
+
 /** The lite net, in whose place a net of its own works on drawings; a model that somebody chose stays chosen. */
 const LITE = 'tintype-upscale-x4';
 /** What suits drawings and lettering; measured in the model card of tintype-upscale-drawn-x4. */
@@ -55,10 +71,6 @@ export default definePipeline(definition, async (context) => {
       `${width} × ${height} pixels is more than a browser tab can hold. Choose a smaller ${hasTarget(params) ? 'size' : 'factor'}.`,
       field,
     );
-  requireMemory(
-    pictureBytes(source, { width, height }) + runtime.manifest('upscaler').memoryMiB * 2 ** 20,
-    field,
-  );
   const alpha = isOpaque(source) ? undefined : alphaOf(source);
   let picture: Raster = alpha ? bleedColors(source) : source;
   const kind = kindOf(params.imageStyle, picture, notice);
@@ -67,6 +79,8 @@ export default definePipeline(definition, async (context) => {
     Math.max(width / source.width, height / source.height),
     runtime.manifest(role).scale,
   );
+  const memory = runtime.manifest('upscaler').memoryMiB * 2 ** 20;
+  requireMemory(memory + chainBytes(source, { width, height }, chain, runtime.manifest(role).scale), field);
   const noise = params.noiseCancellationFactor / 100;
   const knowsNoise =
     chain.passes > 0 && runtime.manifest(role).graphs.main?.inputs.some((i) => i.name === 'cleanup');

@@ -57,6 +57,9 @@ const CLEANUP = { 1: 0, 2: 0, 3: 0.05, 4: 0.25 };
 const DENOISE = { 1: 0, 2: 0, 3: 0, 4: 0.2 };
 /** Share of what shrinking loses that comes back: real detail of a blurred face, mostly blocks and grain of a very small one. */
 const KEPT = { 1: 0, 2: 1, 3: 1, 4: 0.6 };
+/** What a wholly worn face takes more of each, and that nothing of what shrinking loses comes back to it. */
+const WORN_CLEANUP = 0.35;
+const WORN_DENOISE = 0.6;
 /** Unsharp masking at half the true pixel: share of the whole face, times these for the parts and the rest of it. */
 const SHARPEN = { 1: 0.4, 2: 0.4, 3: 0.5, 4: 0.6 };
 const ON_PARTS = 1.25;
@@ -71,22 +74,24 @@ export async function clearerFace(
   expectation: number,
 ): Promise<Raster> {
   const { shrink, softness } = sharpness;
+  const worn = Math.min(1, sharpness.worn * expectation);
   const { width, height } = face.picture;
   let result = { ...cleaned.picture, data: cleaned.picture.data.slice() };
   if (shrink > 1) {
     const small = resize(cleaned.picture, Math.round(width / shrink), Math.round(height / shrink));
-    const share = Math.min(1, DENOISE[shrink] * expectation);
+    const share = Math.min(1, DENOISE[shrink] * expectation + WORN_DENOISE * worn);
     if (share > 0)
       mixInto(
         small,
         await runTiledPicture(runtime, 'denoiser', small, { planes: { strength: BLIND } }),
         share,
       );
-    const cleanup = Math.min(1, CLEANUP[shrink] * expectation);
+    const cleanup = Math.min(1, CLEANUP[shrink] * expectation + WORN_CLEANUP * worn);
     const lost = lostBy(cleaned.picture, shrink);
     const large = await runTiledPicture(runtime, 'enhancer', small, { planes: { cleanup } });
     result = resize(large, width, height);
-    for (let i = 0; i < lost.length; i++) result.data[i] = result.data[i]! + KEPT[shrink] * lost[i]!;
+    for (let i = 0; i < lost.length; i++)
+      result.data[i] = result.data[i]! + KEPT[shrink] * (1 - worn) * lost[i]!;
   }
   const amount = SHARPEN[shrink] * (shrink > 1 ? 1 : softness) * (1 - cleaned.share / 2);
   if (amount > 0.02) {

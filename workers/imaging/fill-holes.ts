@@ -28,11 +28,33 @@ export function fillHoles(
     });
 }
 
+/** Masks of more pixels are told apart by squares of pixels: labels of 40 MP would take as much memory as the picture. */
+const MOST_PIXELS = 2 ** 23;
+
 /** Where to work: every connected hole with its surroundings; what overlaps is one. */
 export function holeCrops(hole: Mask): Box[] {
-  return cropsFor(connectedComponents(hole).components, hole.width, hole.height, (box) =>
+  const { width, height } = hole;
+  const by = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
+  const { components } = connectedComponents(by > 1 ? inSquares(hole, by) : hole);
+  const boxes = components.map(({ x, y, ...box }) => ({
+    x: x * by,
+    y: y * by,
+    width: Math.min(width - x * by, box.width * by),
+    height: Math.min(height - y * by, box.height * by),
+  }));
+  return cropsFor(boxes, width, height, (box) =>
     Math.max(LEAST_CONTEXT, Math.round(0.75 * Math.max(box.width, box.height))),
   );
+}
+
+/** 255 for every square of side `by` that holds any of the hole. */
+function inSquares({ width, height, data }: Mask, by: number): Mask {
+  const out = createMask(Math.ceil(width / by), Math.ceil(height / by));
+  for (let y = 0, p = 0; y < height; y++) {
+    const row = Math.floor(y / by) * out.width;
+    for (let x = 0; x < width; x++, p++) if (data[p]) out.data[row + Math.floor(x / by)] = 255;
+  }
+  return out;
 }
 
 /**

@@ -142,6 +142,7 @@ export const deSentences: Glossary = {
   'No face was chosen. The picture is unchanged.': 'Es wurde kein Gesicht gewählt. Das Bild ist unverändert.',
   'One face': 'Ein Gesicht',
   '# faces': '# Gesichter',
+  'Stains taken out: {}.': 'Flecken herausgenommen: {1}.',
   'Red taken out of the eyes: {}.': 'Rot aus den Augen genommen: {1}.',
   '{} made clearer.': '{1} klarer gemacht.',
   '{} clear already and left as it is.': '{1} schon klar und so gelassen.',

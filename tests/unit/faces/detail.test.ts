@@ -41,7 +41,7 @@ describe('true resolution', () => {
   const enlarged = (f: number) => resizePlane(resizePlane(sharp, 120 / f, 120 / f), 120, 120, 'catmull-rom');
 
   it('of a sharp photo is its own', () => {
-    expect(measureSharpness(sharp, mask)).toEqual({ shrink: 1, softness: 0 });
+    expect(measureSharpness(sharp, mask)).toEqual({ shrink: 1, softness: 0, worn: 0 });
   });
 
   it.each([2, 3, 4])('of a photo that was enlarged %i times is told', (f) => {
@@ -55,8 +55,19 @@ describe('true resolution', () => {
     expect(steps[0]!.softness).toBeGreaterThan(0);
   });
 
+  it('knows a face that was blurred before it was made small from one that was only enlarged', () => {
+    const small = (sigma: number) => resizePlane(gaussianBlur(sharp, sigma), 30, 30);
+    const worn = (sigma: number) =>
+      measureSharpness(resizePlane(small(sigma), 120, 120, 'catmull-rom'), mask).worn;
+    expect(worn(3)).toBeGreaterThan(worn(0) + 0.3);
+  });
+
   it('of a plain surface is not guessed', () => {
-    expect(measureSharpness(lumaPlane(filled([120, 120, 120])), mask)).toEqual({ shrink: 1, softness: 0 });
+    expect(measureSharpness(lumaPlane(filled([120, 120, 120])), mask)).toEqual({
+      shrink: 1,
+      softness: 0,
+      worn: 0,
+    });
   });
 });
 

@@ -1,9 +1,10 @@
-/** Damage that is found without a net: torn edges on real pixels, and which finds stand out. */
+/** Damage that is found without a net: torn edges and stains on real pixels, and which finds stand out. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { createPlane, createRaster, type Raster } from '../../../workers/imaging/raster.ts';
+import { createMask, createPlane, createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { keepSalient } from '../../../workers/imaging/salient.ts';
+import { coveredBy, findStains, liftStain, markStain } from '../../../workers/imaging/stains.ts';
 import { tornEdges } from '../../../workers/imaging/torn-edges.ts';
 import { findShared } from '../../lib/shared.mjs';
 
@@ -14,6 +15,7 @@ function pictureAt(path: string | URL): Raster {
     raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
   return raster;
 }
+const photos = findShared('eval/photos/kodak');
 const cat = () => pictureAt(new URL('../../fixtures/cat-small.png', import.meta.url));
 
 /** A print that is not as white and as black as what lies behind it. */
@@ -78,7 +80,6 @@ describe('torn edges', () => {
     expect(count(tornEdges(picture).data)).toBe(0);
   });
 
-  const photos = findShared('eval/photos/kodak');
   it.skipIf(!photos)('are none on photographs', { timeout: 60_000 }, () => {
     for (const name of readdirSync(photos!))
       expect(count(tornEdges(pictureAt(`${photos}/${name}`)).data), name).toBe(0);
@@ -104,5 +105,70 @@ describe('what stands out', () => {
     keepSalient(damage, picture, 0.64);
     expect(damage.data[60 * 200 + 50]).toBeCloseTo(0.95);
     expect(damage.data[60 * 200 + 150]).toBe(0);
+  });
+});
+
+describe('stains', () => {
+  const toned = (): Raster => {
+    const picture = cat();
+    const { data } = picture;
+    for (let i = 0; i < data.length; i += 4) {
+      const grey = 0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!;
+      data.set([grey * 0.9 + 24, grey * 0.87 + 20, grey * 0.8 + 14], i);
+    }
+    return picture;
+  };
+  /** A ragged yellow-brown blotch with a rim of two pixels, as tea leaves it. */
+  const stained = (picture: Raster, at = { x: 150, y: 60 }) => {
+    const truth = new Uint8Array(picture.width * picture.height);
+    for (let p = 0; p < truth.length; p++) {
+      const [dx, dy] = [(p % picture.width) - at.x, Math.floor(p / picture.width) - at.y];
+      const reach = 26 + 5 * Math.sin(3 * Math.atan2(dy, dx)) - Math.hypot(dx, dy);
+      const share = Math.min(1, Math.max(0, reach / 2));
+      if (share > 0.5) truth[p] = 1;
+      for (const [c, left] of [0.92, 0.82, 0.58].entries())
+        picture.data[p * 4 + c]! *= 1 - share * (1 - left);
+    }
+    return truth;
+  };
+  const error = (a: Raster, b: Raster, where: Uint8Array) => {
+    let sum = 0;
+    for (let p = 0; p < where.length; p++)
+      if (where[p]) for (let c = 0; c < 3; c++) sum += Math.abs(a.data[p * 4 + c]! - b.data[p * 4 + c]!);
+    return sum / count(where) / 3;
+  };
+
+  it('on a toned print are found, and lifted so that the picture under them is there again', () => {
+    const [truth, picture] = [toned(), toned()];
+    const place = stained(picture);
+    const before = error(picture, truth, place);
+    const stains = findStains(picture);
+    expect(stains).toHaveLength(1);
+    const found = createMask(picture.width, picture.height);
+    markStain(found, stains[0]!, 255);
+    const both = place.filter((v, i) => v && found.data[i]).length;
+    expect(both / (count(place) + count(found.data) - both)).toBeGreaterThan(0.8);
+    liftStain(picture, stains[0]!);
+    expect(error(picture, truth, place)).toBeLessThan(0.4 * before);
+  });
+
+  it('are told from those that a mask leaves out', () => {
+    const picture = toned();
+    const place = stained(picture);
+    const [stain] = findStains(picture);
+    const mask = createMask(picture.width, picture.height);
+    expect(coveredBy(mask, stain!)).toBe(0);
+    for (let p = 0; p < place.length; p++) mask.data[p] = place[p]! * 255;
+    expect(coveredBy(mask, stain!)).toBeGreaterThan(0.85);
+  });
+
+  it('are none on a clean print, and in colour nothing counts as one', () => {
+    expect(findStains(toned())).toEqual([]);
+    expect(findStains(cat())).toEqual([]);
+  });
+
+  it.skipIf(!photos)('are none on photographs', () => {
+    for (const name of readdirSync(photos!))
+      expect(findStains(pictureAt(`${photos}/${name}`)), name).toEqual([]);
   });
 });
