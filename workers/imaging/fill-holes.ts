@@ -1,4 +1,5 @@
 /** Fills every hole of a picture from its surroundings, each in a crop with context; nothing outside the holes changes. */
+import { matchGrain } from './grain.ts';
 import { type Box, cropsFor } from './holes.ts';
 import { connectedComponents } from './morphology.ts';
 import { type FillOptions, patchFill } from './patch-fill.ts';
@@ -82,6 +83,8 @@ export function fillCrop(image: Raster, hole: Mask, crop: Box, options: FillOpti
       mixIn(canvas, part, guess, trustIn(part, guessDetail), 0.75 * sigma);
     } else fillBy(canvas, part, guess);
   } else patchFill(canvas, part, options);
+  // Where little is known, its calmest places say little about the rest.
+  if (trustIn(part, 1) === 0) matchGrain(canvas, part, options.seed ?? 1);
   for (let i = 0; i < pixels; i++) {
     if (!part.data[i]) continue;
     const to = index(i) * 4;
