@@ -12,6 +12,7 @@ import type {
 import { live } from './live.ts';
 import { toJobError } from './runtime/failure.ts';
 import { peakMiB } from './runtime/memory-peak.ts';
+import type { RuntimeHost } from './runtime/ort.ts';
 import { type OwnModelReply, openOwn } from './runtime/own/open.ts';
 import type { Engine, PipelineRun } from './runtime/pipeline.ts';
 import { type GraphCheck, type LoadedModel, Runtime, type Verdicts } from './runtime/runtime.ts';
@@ -26,7 +27,7 @@ export interface WorkerRequest {
   inputs: Record<string, Raster>;
   models: Record<string, LoadedModel>;
   backend: 'auto' | Backend;
-  assetBase: string;
+  host: RuntimeHost;
   verdicts: Verdicts;
 }
 
@@ -55,8 +56,8 @@ const api = {
   live,
 
   /** Puts all graphs of a model to the test. For a worker of its own, which is ended afterwards. */
-  async check(model: LoadedModel, assetBase: string): Promise<CheckReply> {
-    const tested = new Runtime({ assetBase, backend: 'auto', report: () => undefined });
+  async check(model: LoadedModel, host: RuntimeHost): Promise<CheckReply> {
+    const tested = new Runtime({ ...host, backend: 'auto', report: () => undefined });
     tested.begin({ model }, {});
     const checks = await tested.check('model');
     const peak = peakMiB();
@@ -74,10 +75,10 @@ const api = {
    */
   async measure(
     models: Record<string, LoadedModel>,
-    assetBase: string,
+    host: RuntimeHost,
     verdicts: Verdicts,
   ): Promise<SpeedReply> {
-    const warmed = new Runtime({ assetBase, backend: 'auto', report: () => undefined });
+    const warmed = new Runtime({ ...host, backend: 'auto', report: () => undefined });
     warmed.begin(models, verdicts);
     const speeds: Record<string, ModelSpeed> = {};
     for (const name of Object.keys(models)) {
@@ -92,8 +93,8 @@ const api = {
   },
 
   /** Asks a file of the user's own what it is for and what it wants. For a worker of its own. */
-  openOwn(file: Blob, kinds: readonly OwnKind[], assetBase: string): Promise<OwnModelReply> {
-    return openOwn(file, kinds, assetBase);
+  openOwn(file: Blob, kinds: readonly OwnKind[], host: RuntimeHost): Promise<OwnModelReply> {
+    return openOwn(file, kinds, host);
   },
 
   async run(request: WorkerRequest, onProgress: (progress: Progress) => void): Promise<WorkerReply> {
@@ -107,7 +108,7 @@ const api = {
     };
     loaded = () => clock.leave('load');
     runtime ??= new Runtime({
-      assetBase: request.assetBase,
+      ...request.host,
       backend: request.backend,
       report: (stage, label, done, total) => report({ stage, label, done, total }),
       loaded: () => loaded(),

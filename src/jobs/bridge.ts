@@ -6,12 +6,13 @@ import * as Comlink from 'comlink';
 import type { CapabilityWorkerApi, WorkerReply, WorkerRequest } from '../../workers/capability.worker.ts';
 import { JobError, type JobResult, type Progress } from '../capabilities/contract.ts';
 import { BIG_MIB, leavePlace, onPlaceWanted, takePlace } from './governor.ts';
+import { type RuntimeHost, runtimeHost } from './host.ts';
 import { type Spawned, spawnWorker } from './spawn.ts';
 import { knownVerdicts, rememberVerdicts } from './verdicts.ts';
 
 const IDLE_MS = 10_000;
 
-export type BridgeRequest = Omit<WorkerRequest, 'assetBase' | 'verdicts'>;
+export type BridgeRequest = Omit<WorkerRequest, 'host' | 'verdicts'>;
 
 interface Warm extends Spawned<CapabilityWorkerApi> {
   key: string;
@@ -153,7 +154,7 @@ function spawnCapabilityWorker(): Spawned<CapabilityWorkerApi> {
  * @throws JobError when the worker dies; AbortError when the signal fires, which ends the worker
  */
 export async function inFreshWorker<T>(
-  work: (api: Comlink.Remote<CapabilityWorkerApi>, assetBase: string) => Promise<T>,
+  work: (api: Comlink.Remote<CapabilityWorkerApi>, host: RuntimeHost) => Promise<T>,
   { memoryMiB = 0, signal = new AbortController().signal }: { memoryMiB?: number; signal?: AbortSignal } = {},
 ): Promise<T> {
   const big = memoryMiB >= BIG_MIB;
@@ -168,7 +169,7 @@ export async function inFreshWorker<T>(
   const worker = spawnCapabilityWorker();
   try {
     return await Promise.race([
-      work(worker.api, assetBase()),
+      work(worker.api, runtimeHost()),
       worker.dead.then((error) => Promise.reject(error)),
       stop.promise,
     ]);
@@ -190,8 +191,6 @@ function beginTurn(): () => void {
   };
 }
 
-const assetBase = () => new URL(import.meta.env.BASE_URL, document.baseURI).href;
-
 async function send(
   worker: Warm,
   request: BridgeRequest,
@@ -199,7 +198,7 @@ async function send(
 ): Promise<WorkerReply> {
   const full: WorkerRequest = {
     ...request,
-    assetBase: assetBase(),
+    host: runtimeHost(),
     verdicts: await knownVerdicts(),
   };
   const buffers = Object.values(request.inputs).map((raster) => raster.data.buffer);

@@ -10,12 +10,12 @@ export type { CheckReply } from '../../workers/capability.worker.ts';
 
 /** Runs the canary of every graph on every backend, in a worker that is ended afterwards, and remembers the verdicts. */
 export async function checkModel({ manifest, files }: ResolvedModel): Promise<CheckReply> {
-  const reply = await inFreshWorker((api, base) => api.check({ manifest, files }, base), manifest);
+  const reply = await inFreshWorker((api, host) => api.check({ manifest, files }, host), manifest);
   await rememberVerdicts(reply.verdicts);
   return reply;
 }
 
 /** What a file is, takes and gives, or why it is of no use. @param kinds what it may be, tried in this order */
 export function askOwnModel(file: Blob, kinds: readonly OwnKind[]): Promise<OwnModelReply> {
-  return inFreshWorker<OwnModelReply>(async (api, base) => api.openOwn(file, kinds, base));
+  return inFreshWorker<OwnModelReply>(async (api, host) => api.openOwn(file, kinds, host));
 }

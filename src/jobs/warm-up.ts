@@ -27,7 +27,7 @@ export async function warmUp(models: Record<string, ResolvedModel>): Promise<Rec
   const memoryMiB = Math.max(0, ...Object.values(models).map(({ manifest }) => manifest.memoryMiB));
   try {
     const verdicts = await knownVerdicts();
-    const reply = await inFreshWorker((api, base) => api.measure(models, base, verdicts), {
+    const reply = await inFreshWorker((api, host) => api.measure(models, host, verdicts), {
       memoryMiB,
       signal: abort.signal,
     });

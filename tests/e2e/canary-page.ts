@@ -52,7 +52,7 @@ export async function answerWithWeightsInFile(build: OrtBuild): Promise<{ error:
   const response = await fetch(`/models/embedded/${file!.source.replace('embedded:', '')}`);
   const blob = await response.blob();
   const { graph, shards } = await splitModel(blob, file!.name, { most: 300_000 });
-  const ort = await loadOrt(build, `${location.origin}/`);
+  const ort = await loadOrt(build, { assetBase: `${location.origin}/` });
   const session = await ort.InferenceSession.create(graph, {
     executionProviders: ['wasm'],
     externalData: shards,

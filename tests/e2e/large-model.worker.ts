@@ -17,7 +17,7 @@ export interface RowsReply {
 }
 
 async function answer({ blob, rows, build }: RowsRequest): Promise<RowsReply> {
-  const ort = await loadOrt(build, `${location.origin}/`);
+  const ort = await loadOrt(build, { assetBase: `${location.origin}/` });
   const file = { name: 'large.onnx', bytes: blob.size, sha256: null, source: 'test:large' };
   const variant: GraphVariant = { dtype: 'int8', backends: ['wasm'], files: [file] };
   const graph = {

@@ -97,9 +97,13 @@ for (const [file, about] of [
   });
 }
 
-test('a picture of one pixel is opened and upscaled', async ({ page }) => {
+test('a picture of one pixel is opened and upscaled, on one thread where that is an iPhone', async ({
+  page,
+}) => {
+  await page.evaluate(() => Object.defineProperty(navigator, 'platform', { get: () => 'iPhone' }));
   await chooseFile(page, fixture('1x1.png'));
   await expect(canvas(page)).toHaveAccessibleName(/1 × 1 pixels/);
-  await startTool(page, 'Upscale');
+  const panel = await startTool(page, 'Upscale');
   await expect(canvas(page)).toHaveAccessibleName(/2 × 2 pixels/, { timeout: 60_000 });
+  await expect(panel.getByRole('region', { name: 'Result' })).toContainText('1 thread');
 });

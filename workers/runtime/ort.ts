@@ -27,17 +27,32 @@ const importers: Record<OrtBuild, () => Promise<typeof Ort>> = {
   wasm: () => import('onnxruntime-web/wasm') as Promise<typeof Ort>,
 };
 
+/** What the page knows and its workers do not. */
+export interface RuntimeHost {
+  /** Absolute URL of the build's root. */
+  assetBase: string;
+  /** Threads of the processor that may be used, where that is fewer than the device has. */
+  mostThreads?: number | undefined;
+}
+
+/** More than these wait for each other. */
+const MOST_THREADS = 4;
+
 /**
- * @param assetBase absolute URL of the build's root
  * @param device GPU device to run on; needed for the jspi and webgpu builds
  */
-export async function loadOrt(build: OrtBuild, assetBase: string, device?: GPUDevice): Promise<typeof Ort> {
+export async function loadOrt(
+  build: OrtBuild,
+  { assetBase, mostThreads = MOST_THREADS }: RuntimeHost,
+  device?: GPUDevice,
+): Promise<typeof Ort> {
   watchWasmMemory();
   const ort = await importers[build]();
   const { mjs, wasm } = __ORT_ASSETS__[build];
   const url = (path: string) => new URL(path, assetBase).href;
   ort.env.logLevel = 'error';
-  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency || 1) : 1;
+  const cores = crossOriginIsolated ? navigator.hardwareConcurrency || 1 : 1;
+  ort.env.wasm.numThreads = Math.min(MOST_THREADS, mostThreads, cores);
   if (wasm.length === 1) {
     ort.env.wasm.wasmPaths = { mjs: url(mjs), wasm: url(wasm[0]!) };
   } else {

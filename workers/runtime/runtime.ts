@@ -9,7 +9,7 @@ import { Admission, type Verdicts } from './admission.ts';
 import { toJobError } from './failure.ts';
 import { sideFor } from './meaning/meaning.ts';
 import { watchGpuMemory } from './memory-peak.ts';
-import { chooseBuild, loadOrt, requestGpu } from './ort.ts';
+import { chooseBuild, loadOrt, type RuntimeHost, requestGpu } from './ort.ts';
 import { checkDims } from './self-check.ts';
 import { createSession, isHere, type LoadedModel, type Rewrite, type Session } from './session.ts';
 import type { Tensor } from './tensor.ts';
@@ -18,8 +18,7 @@ import type { Checked } from './trust.ts';
 export type { Verdicts } from './admission.ts';
 export type { LoadedModel } from './session.ts';
 
-export interface RuntimeOptions {
-  assetBase: string;
+export interface RuntimeOptions extends RuntimeHost {
   backend: 'auto' | Backend;
   report(stage: string, label: string, done: number, total: number): void;
   /** The runtime and the model that were asked for are there: what follows is no longer part of the stage `load`. */
@@ -250,7 +249,7 @@ export class Runtime {
 
   async #start(): Promise<void> {
     if (this.#ort) return;
-    const { backend, assetBase } = this.#options;
+    const { backend } = this.#options;
     this.#options.report('load', 'Starting the runtime', 0, 1);
     if (backend !== 'wasm') this.#gpu = await requestGpu(backend === 'webgpu');
     if (backend === 'webgpu' && !this.#gpu)
@@ -263,7 +262,7 @@ export class Runtime {
     this.#lost?.catch(() => undefined);
     this.#ort = await loadOrt(
       chooseBuild(this.#gpu !== undefined, this.#largestFile),
-      assetBase,
+      this.#options,
       this.#gpu?.device,
     );
     if (this.#gpu) watchGpuMemory(this.#gpu.device);

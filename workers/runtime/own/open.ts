@@ -2,7 +2,7 @@
 import type { OwnKind } from '../../../src/capabilities/contract.ts';
 import { toJobError } from '../failure.ts';
 import { knownPhoto } from '../meaning/photo.ts';
-import { loadOrt } from '../ort.ts';
+import { loadOrt, type RuntimeHost } from '../ort.ts';
 import { runRaw } from '../session.ts';
 import { type Declared, Unsuitable } from './declared.ts';
 import { type OwnFound, probeOwn } from './probe.ts';
@@ -11,15 +11,14 @@ export type OwnModelReply = { ok: true; found: OwnFound } | { ok: false; reason:
 
 /**
  * @param kinds what it may be, tried in this order
- * @param assetBase where the runtime's own files are
  */
 export async function openOwn(
   file: Blob,
   kinds: readonly OwnKind[],
-  assetBase: string,
+  host: RuntimeHost,
 ): Promise<OwnModelReply> {
   try {
-    const ort = await loadOrt('wasm', assetBase);
+    const ort = await loadOrt('wasm', host);
     const session = await ort.InferenceSession.create(new Uint8Array(await file.arrayBuffer()), {
       executionProviders: ['wasm'],
     });
