@@ -153,7 +153,6 @@ skeleton = skull
 clown = clown-face
 smiley smile = smiling-face-with-smiling-eyes
 snowman = snowman
-scarecrow = man-farmer
 apple = red-apple
 green-apple = green-apple
 orange tangerine mandarin = tangerine
@@ -380,8 +379,8 @@ export const HOMES = {
   city: 'office-building department-store taxi police-car bus tram-car police-officer statue-of-liberty tokyo-tower motor-scooter fire-engine ambulance bicycle lamp-post',
   lake: 'lily-pad',
   river: 'waterfall',
-  farm: 'haystack wagon',
-  room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat piano bookshelf fireplace fridge oven rug pillow washing-machine typewriter',
+  farm: 'haystack wagon scarecrow',
+  room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat piano bookshelf fireplace fridge oven rug pillow washing-machine typewriter chandelier',
   hills:
     'castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama cannon knight',
 };

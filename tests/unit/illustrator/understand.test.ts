@@ -108,6 +108,8 @@ describe('setting', () => {
     ['a purple elephant in the desert', 'desert', undefined, undefined],
     ['a fish in the sea', 'underwater', undefined, undefined],
     ['a dolphin jumping out of the sea', 'sea', undefined, undefined],
+    ['an eagle flying over snowy mountains', 'mountains', undefined, 'snow'],
+    ['a snowy day', 'snow', 'day', 'snow'],
     ['a car driving through the desert', 'desert', undefined, undefined],
     ['an astronaut on the moon', 'moon', undefined, undefined],
     ['a cat under the moon', undefined, undefined, undefined],

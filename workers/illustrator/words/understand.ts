@@ -64,6 +64,8 @@ class Reader {
   /** How many things there were when the word before this one was one of them. */
   private namedJustNow = 0;
   private lastRelation: RelationKind | null = null;
+  /** “snowy” was said: without a place, there is snow all around. */
+  private snowy = false;
 
   constructor(words: string[], lexicon: Lexicon) {
     this.words = words;
@@ -87,6 +89,7 @@ class Reader {
       i += taken;
     }
     this.leftOver();
+    if (this.snowy) this.brief.place ??= 'snow';
     return this.brief;
   }
 
@@ -107,7 +110,7 @@ class Reader {
       return (
         this.takeBack(phrase) ||
         this.takeRelation(phrase) ||
-        this.takeScene(phrase) ||
+        this.takeScene(phrase, at + n) ||
         this.takePhrase(phrase)
       );
     if (n === 1 && PRONOUNS.test(phrase) && this.takeBack(phrase)) return true;
@@ -117,7 +120,7 @@ class Reader {
       this.takeCount(phrase, at) ||
       this.takeRelation(phrase) ||
       this.takeAdjective(phrase, at) ||
-      this.takeScene(phrase) ||
+      this.takeScene(phrase, at + 1) ||
       this.takeThing(phrase, SILENT.has(phrase)) ||
       SILENT.has(phrase)
     );
@@ -229,16 +232,17 @@ class Reader {
     return false;
   }
 
-  private takeScene(phrase: string): boolean {
+  /** @param next where the word after it is */
+  private takeScene(phrase: string, next: number): boolean {
     const { brief } = this;
     if (Object.hasOwn(TIMES, phrase)) {
       brief.time = TIMES[phrase]!;
-      return this.scene(phrase, brief.time);
+      return this.scene(phrase, brief.time, next);
     }
     if (Object.hasOwn(WEATHERS, phrase)) {
       brief.weather = WEATHERS[phrase]!;
-      if (phrase === 'snowy') brief.place ??= 'snow';
-      return this.scene(phrase, brief.weather);
+      this.snowy ||= phrase === 'snowy';
+      return this.scene(phrase, brief.weather, next);
     }
     if (Object.hasOwn(MOODS, phrase) && !this.lexicon.isName(phrase)) {
       brief.mood = MOODS[phrase]!;
@@ -261,8 +265,10 @@ class Reader {
     return false;
   }
 
-  private scene(phrase: string, as: string): true {
-    this.relation = null;
+  private scene(phrase: string, as: string, next?: number): true {
+    // “over snowy mountains”: the mountains are what it is over.
+    const leadsOn = next !== undefined && Object.hasOwn(PLACES, this.words[next] ?? '');
+    if (!leadsOn) this.relation = null;
     this.pending.count = undefined;
     return this.note(phrase, as);
   }
