@@ -72,16 +72,20 @@ test('a clear face is left as it is, and a picture without one is told about', a
   expect(notices(none)).toContain('No face was found. The picture is unchanged.');
 });
 
-test('a person finds the faces and switches one off', async ({ page }, info) => {
+test('a person finds the faces and switches one off by the keyboard', async ({ page }, info) => {
   await openPicture(page, await softFaces(page, info.outputPath('soft.png')));
   const panel = await openTool(page, 'Faces');
   await panel.getByRole('button', { name: 'Find faces' }).click();
   const faces = panel.getByRole('group', { name: /Faces found: 2/ }).getByRole('button');
   await expect(faces).toHaveCount(2, { timeout: 100_000 });
-  await faces.nth(1).click();
+  await faces.nth(0).focus();
+  await page.keyboard.press('Tab');
+  await expect(faces.nth(1)).toBeFocused();
+  await page.keyboard.press('Space');
   await expect(faces.nth(1)).toHaveAttribute('aria-pressed', 'false');
   await expect(faces.nth(0)).toBeDisabled();
-  await faces.nth(1).click();
+  await page.keyboard.press('Enter');
+  await expect(faces.nth(1)).toHaveAttribute('aria-pressed', 'true');
   await expect(faces.nth(0)).toBeEnabled();
   await expect(steps(page)).toHaveCount(1);
 });

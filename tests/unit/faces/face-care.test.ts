@@ -33,6 +33,7 @@ describe('red eyes of a face', () => {
     draw((x, y) => {
       if (eyes.slice(0, pupils).some((eye) => within(x, y, eye, 6))) return [200, 40, 45];
       if (within(x, y, mouth, 9) || within(x, y, ring, 7)) return [190, 30, 45];
+      if (eyes.some((eye) => within(x, y, eye, 5))) return [72, 36, 30];
       if (eyes.some((eye) => within(x, y, eye, 9))) return [90, 66, 50];
       return skin;
     });

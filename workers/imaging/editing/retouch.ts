@@ -33,19 +33,29 @@ const LEAST_ROUND = 0.4;
 /** Of the pupil's own green and blue, which a flash leaves as they are. */
 const DARKENED = 0.8;
 
+export interface StrictRed {
+  /** Where a pupil may be, per pixel; 0 = nowhere. */
+  within: ArrayLike<number>;
+  /** Least red value, 0..255, and least redness, 0..1. */
+  red: number;
+  redness: number;
+}
+
 /**
  * Takes the red of a flash out of the pupil nearest to a point, in place: its red becomes the mean of green and blue, a
  * little darkened, with a soft edge; the white glint keeps its place.
  * The redness is that of Gaubatz and Ulichney, "Automatic red-eye detection and correction", ICIP 2002, relative to the pixel.
- * @param within where a pupil may be, 0 = nowhere; everywhere when left out
+ * @param strict what counts as red where nobody has pointed at it
  * @returns null where no red pupil lies there
  */
-export function redEyePart(part: Raster, x: number, y: number, within?: ArrayLike<number>): Raster | null {
+export function redEyePart(part: Raster, x: number, y: number, strict?: StrictRed): Raster | null {
   const { width, height, data } = part;
   const red = createMask(width, height);
-  for (let p = 0, i = 0; p < red.data.length; p++, i += 4)
-    if (!within || within[p]! > 0)
-      red.data[p] = redness(data[i]!, data[i + 1]!, data[i + 2]!) > PUPIL_RED ? 255 : 0;
+  const least = strict?.redness ?? PUPIL_RED;
+  for (let p = 0, i = 0; p < red.data.length; p++, i += 4) {
+    if (strict && (strict.within[p]! === 0 || data[i]! < strict.red)) continue;
+    red.data[p] = redness(data[i]!, data[i + 1]!, data[i + 2]!) > least ? 255 : 0;
+  }
   const pupil = pupilAt(red, x, y);
   if (!pupil) return null;
   const share = softened(pupil);
