@@ -10,6 +10,8 @@ import { LayersMenu, ShapeMenu } from './EditMenus.tsx';
 import { clear, feather, grow, invert, selectAll } from './mask.ts';
 import { downloadMask, uploadMask } from './mask-files.ts';
 import { selectPeople } from './people.ts';
+import { attempt, bringBack } from './retouch.ts';
+import { pictureToBringBack } from './steps.ts';
 import { overlayModes, useTools } from './tools/settings.ts';
 
 /** Pixels of one grow, shrink or feather: about a three-hundredth of the long side, at least 2. */
@@ -46,6 +48,13 @@ export function SelectionMenu() {
         <MenuItem label={by('mask.grow')} disabled={!some} onSelect={() => void grow(pixels)} />
         <MenuItem label={by('mask.shrink')} disabled={!some} onSelect={() => void grow(-pixels)} />
         <MenuItem label={by('mask.feather')} disabled={!some} onSelect={() => void feather(pixels)} />
+        <MenuSeparator />
+        <MenuItem
+          icon="History"
+          label={t('mask.bring-back')}
+          disabled={!some || pictureToBringBack(open, t('mask.bring-back')) === null}
+          onSelect={() => attempt(bringBack())}
+        />
         <MenuSeparator />
         <MenuItem icon="Upload" label={t('mask.upload')} onSelect={() => void load()} />
         <MenuItem

@@ -1,11 +1,14 @@
 /** Small repairs of the shown picture by hand, each one step that costs only the tiles it touches; and light by itself. */
 import { t } from '../app/messages/index.ts';
 import { notify } from '../app/store.ts';
+import type { Raster } from '../capabilities/contract.ts';
 import { editing, moved } from '../jobs/editing.ts';
 import { boundsOf, type Mask, readPlane } from '../jobs/mask.ts';
 import { shownState, useDocument } from './document.ts';
 import { tryEdit } from './edits.ts';
 import { intersect, type Point } from './geometry.ts';
+import { pictureToBringBack } from './steps.ts';
+import { partOf } from './tiles.ts';
 
 /** Pixels around what is filled that it may be filled from: the filler's own context and a little more. */
 const CONTEXT = 112;
@@ -18,6 +21,19 @@ export async function heal(painted: Mask): Promise<void> {
   await useDocument
     .getState()
     .editPart(area, (part) => editing().healPart(moved(part), coverage), t('tools.heal'));
+}
+
+/** What is selected as it was before the last change of the picture; a soft selection mixes both. Nothing where there is neither. */
+export async function bringBack(): Promise<void> {
+  const { open, editPart } = useDocument.getState();
+  const mask = shownState()?.mask;
+  const area = mask && boundsOf(mask);
+  const earlier = open && pictureToBringBack(open, t('mask.bring-back'));
+  if (!mask || !area || !earlier) return;
+  const coverage = readPlane(mask, area).data;
+  const work = async (part: Raster) =>
+    editing().bringBackPart(moved(part), moved(await partOf(earlier, area)), coverage);
+  await editPart(area, work, t('mask.bring-back'));
 }
 
 /** Takes the red out of the pupil nearest to a point, no further away than `reach` pixels. */

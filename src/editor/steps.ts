@@ -54,3 +54,18 @@ export function pictureBefore({ steps, current }: OpenDocument, capability: stri
   const first = steps[0]!;
   return first.state.picture;
 }
+
+/**
+ * The picture from before the last change, which can be put back in part; null where there is none of the same size.
+ * @param name of the steps that did so already: what they changed does not count
+ */
+export function pictureToBringBack({ steps, current }: OpenDocument, name: string): TiledPicture | null {
+  const shown = steps[current]!.state.picture;
+  for (let at = current; at > 0; at--) {
+    const made = steps[at]!;
+    const before = steps[at - 1]!.state.picture;
+    if (before === made.state.picture || made.name === name) continue;
+    return before.width === shown.width && before.height === shown.height ? before : null;
+  }
+  return null;
+}

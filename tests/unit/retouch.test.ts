@@ -4,10 +4,11 @@ import { decode } from 'fast-png';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Raster } from '../../src/capabilities/contract.ts';
 import { shownState, useDocument } from '../../src/editor/document.ts';
-import { heal } from '../../src/editor/retouch.ts';
+import { bringBack, heal } from '../../src/editor/retouch.ts';
 import { Stroke } from '../../src/editor/stroke.ts';
 import { emptyMask } from '../../src/jobs/mask.ts';
 import { autoAdjustments, autoTone } from '../../workers/imaging/editing/auto-tone.ts';
+import { bringBackPart } from '../../workers/imaging/editing/bring-back.ts';
 import { redEyePart } from '../../workers/imaging/editing/retouch.ts';
 import { createRaster } from '../../workers/imaging/raster.ts';
 import { findShared } from '../lib/shared.mjs';
@@ -125,6 +126,59 @@ describe('the dust brush', () => {
     expect(useDocument.getState().open!.steps).toHaveLength(3);
     const after = await useDocument.getState().currentRaster();
     expect(pixel(after, 300, 200)[0]).toBeLessThan(200);
+  });
+});
+
+describe('bringing back what was there', () => {
+  const plain = (v: number) => draw(600, 400, () => [v, v, v]);
+  const select = (x: number, y: number, width = 600) => {
+    const stroke = new Stroke(emptyMask(width, 400), { size: 40, hardness: 1, opacity: 1, erase: false });
+    stroke.add([{ x, y, pressure: 1 }]);
+    stroke.end();
+    useDocument.getState().setMask(stroke.result(), 'Brush');
+  };
+
+  it('takes the selected part from before the last change, again and again, and nothing else', async () => {
+    useDocument.getState().close();
+    const { openRaster, applyEdit, currentRaster } = useDocument.getState();
+    await openRaster(plain(50), { name: 'a.png' });
+    await applyEdit(plain(200), 'Changed');
+    select(100, 100);
+    await bringBack();
+    select(400, 300);
+    await bringBack();
+    const after = await currentRaster();
+    const greys = [[100, 100] as const, [400, 300] as const, [250, 200] as const];
+    expect(greys.map(([x, y]) => pixel(after, x, y)[0])).toEqual([50, 50, 200]);
+    expect(useDocument.getState().open!.steps.at(-1)!.name).toBe('Bring back what was here');
+  });
+
+  it('does nothing without a selection, or where the last change made another size', async () => {
+    useDocument.getState().close();
+    const { openRaster, applyEdit } = useDocument.getState();
+    await openRaster(plain(50), { name: 'a.png' });
+    await applyEdit(plain(200), 'Changed');
+    await bringBack();
+    await applyEdit(
+      draw(300, 400, () => [9, 9, 9]),
+      'Cropped',
+    );
+    select(100, 100, 300);
+    await bringBack();
+    expect(useDocument.getState().open!.steps.map(({ name }) => name)).toEqual([
+      'Original',
+      'Changed',
+      'Cropped',
+      'Brush',
+    ]);
+  });
+
+  it('mixes by selection and opacity: clear pixels lend no colour', () => {
+    const of = (...data: number[]) => ({ width: 2, height: 1, data: Uint8ClampedArray.from(data) });
+    const here = of(200, 0, 0, 255, 0, 0, 0, 0);
+    const earlier = of(100, 0, 0, 255, 80, 90, 100, 255);
+    const mixed = bringBackPart(here, earlier, Uint8Array.of(51, 51));
+    expect([...mixed.data]).toEqual([180, 0, 0, 255, 80, 90, 100, 51]);
   });
 });
 

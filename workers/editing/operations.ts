@@ -1,6 +1,7 @@
 /** What the editing worker can do: one function per request, pixels in, pixels out. */
 export { adjustPicture } from '../imaging/editing/adjust.ts';
 export { autoTone } from '../imaging/editing/auto-tone.ts';
+export { bringBackPart } from '../imaging/editing/bring-back.ts';
 export { composeLayers } from '../imaging/editing/compose.ts';
 export { previewHints, shrunkPicture } from '../imaging/editing/hint-preview.ts';
 export { objectMask } from '../imaging/editing/object.ts';

@@ -107,6 +107,7 @@ export const deEditor = {
   'mask.all': 'Alles auswählen',
   'mask.none': 'Auswahl aufheben',
   'mask.invert': 'Umkehren',
+  'mask.bring-back': 'Zurückholen, was hier war',
   'mask.people': 'Menschen auswählen',
   'mask.people-none':
     'Es wurden keine Menschen gefunden. Wählen Sie sie mit dem Ding-Werkzeug aus, oder übermalen Sie sie.',

@@ -103,6 +103,7 @@ export const enEditor = {
   'mask.all': 'Select all',
   'mask.none': 'Deselect',
   'mask.invert': 'Invert',
+  'mask.bring-back': 'Bring back what was here',
   'mask.people': 'Select people',
   'mask.people-none': 'No people were found. Select them with the object tool, or paint over them.',
   'mask.grow': 'Grow',
