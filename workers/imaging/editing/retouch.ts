@@ -73,7 +73,7 @@ export function redEyePart(part: Raster, x: number, y: number, strict?: StrictRe
 }
 
 /** 0..1: how far red stands above the next channel. */
-const redness = (r: number, g: number, b: number) =>
+export const redness = (r: number, g: number, b: number) =>
   r < LEAST_RED ? 0 : Math.max(0, (r - Math.max(g, b)) / r);
 
 /** The red spot nearest to a point, if it is round and does not reach the border: then it is a pupil. */
