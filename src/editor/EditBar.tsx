@@ -28,8 +28,8 @@ const icons: Record<ToolId, IconName> = {
   dots: 'CircleDot',
 };
 
-/** Tools whose settings take more room than a slider and a choice. */
-const long: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'object', 'heal', 'dots']);
+/** Tools whose settings take more room than a slider and a sentence. */
+const long: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'heal']);
 
 export function EditBar() {
   const tool = useTools((s) => s.tool);
