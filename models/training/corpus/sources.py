@@ -44,6 +44,7 @@ SOURCES = [
     Source("palapeli-data", "4:22.12.3-1", "debian", "photo", ("*/collection/*.jpg",), longest=800),
     Source("python3-skimage", "0.19.3-8", "debian", "photo", tuple(
         f"*/data/{name}.*" for name in ("astronaut", "chelsea", "coffee", "rocket", "motorcycle_left", "brick", "grass", "gravel")), longest=800),
+    Source("tuxpaint-data", "1:0.9.28-sdl2-1", "debian", "photo", ("*/tuxpaint/templates/*.jpg",), longest=1280),
     Source("libjxl-testdata", "0.0~git20230110.d6168ff-1", "debian", "photo",
            ("*/500px/*srgb8.png", "*/flower/flower.png"), longest=1280),
     Source("supertuxkart-data", "1.4+dfsg-2", "debian", "texture", ("*/data/textures/*.jpg", "*/data/textures/*.png",

@@ -2,48 +2,55 @@
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 from scipy.ndimage import gaussian_filter
 
 from common import degrade, pictures
 
-SCENES = ("monuments", "details", "wallpapers", "backgrounds", "renewable", "palapeli", "500px")
+SCENES = ("monuments", "details", "wallpapers", "backgrounds", "renewable", "palapeli", "500px", "templates")
 
 
 class Composer:
     """Draws (picture, alpha) pairs of any size. Pictures stay in memory, shrunk to what a 320 px composite can use."""
 
     def __init__(self, validation: bool = False):
-        self.cutouts, self.emoji, self.clipart, self.backs, self.quiet = pictures.cached(f"composer {validation}", lambda: self._load(validation))
+        self.cutouts, self.emoji, self.clipart, self.scenes, self.textures, self.busy = pictures.cached(
+            f"composer 2 {validation}", lambda: self._load(validation))
 
     @staticmethod
     def _load(validation: bool):
-        rgba = lambda kind, side: [shrink(pictures.load(r), side) for r in pictures.records((kind,), validation) if usable(r)][:500]  # noqa: E731
-        cutouts, emoji, clipart = rgba("cutout", 360), rgba("drawing", 200), rgba("clipart", 300)
-        backs, quiet = [], []
-        for record in pictures.records(("photo", "painting"), validation) + pictures.records(("texture",), validation)[:110]:
+        rgba = lambda kind, side: [shrink(pictures.load(r), side) for r in pictures.records((kind,), validation) if usable(r)]  # noqa: E731
+        cutouts, emoji, clipart = rgba("cutout", 360), rgba("drawing", 180), rgba("clipart", 300)
+        scenes, textures, busy = [], [], []
+        for record in pictures.records(("photo", "painting", "texture"), validation):
             picture = shrink(pictures.load(record).convert("RGB"), 520)
-            scene = record["kind"] == "texture" or any(s in record["path"] for s in SCENES)
-            (quiet if scene else backs).append(picture)
-        return cutouts, emoji, clipart, backs, quiet
+            pool = textures if record["kind"] == "texture" else scenes if any(s in record["path"] for s in SCENES) else busy
+            pool.append(picture)
+        return cutouts, emoji, clipart, scenes, textures, busy
 
     def background(self, rng: np.random.Generator, side: int) -> Image.Image:
+        """A scene, often with other scenes or surfaces in its way; a twentieth are plain ramps."""
         if rng.random() < 0.05:
             a, b = rng.uniform(0, 255, (2, 3))
             ramp = np.linspace(0, 1, side)[:, None, None] * np.ones((1, side, 1))
             return Image.fromarray((a + (b - a) * ramp).astype(np.uint8))
-        calm = rng.random() < 0.8
-        pool = self.quiet if calm else self.backs
-        picture = pool[rng.integers(len(pool))]
-        share = rng.uniform(0.45, 1.0) if calm else rng.uniform(0.25, 0.6)  # a small piece of an animal is no object
-        s = max(24, int(min(picture.size) * share))
-        x, y = rng.integers(picture.width - s + 1), rng.integers(picture.height - s + 1)
-        back = picture.crop((x, y, x + s, y + s)).resize((side, side), Image.BICUBIC)
-        if rng.random() < 0.5:
-            back = back.transpose(Image.FLIP_LEFT_RIGHT)
+        back = self.view(rng, side)
+        for _ in range(int(rng.integers(1, 4)) if rng.random() < 0.4 else 0):
+            back.paste(self.view(rng, side), mask=outskirts(rng, side))
         if rng.random() < 0.3:
             back = back.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.5, 5)) * side / 320))
         return back
+
+    def view(self, rng: np.random.Generator, side: int) -> Image.Image:
+        """A square piece of one photograph or texture."""
+        kind = rng.random()
+        pool = self.scenes if kind < 0.5 else self.textures if kind < 0.8 else self.busy
+        picture = pool[rng.integers(len(pool))]
+        share = rng.uniform(0.25, 0.6) if pool is self.busy else rng.uniform(0.45, 1.0)  # a small piece of an animal is no object
+        s = max(24, int(min(picture.size) * share))
+        x, y = rng.integers(picture.width - s + 1), rng.integers(picture.height - s + 1)
+        back = picture.crop((x, y, x + s, y + s)).resize((side, side), Image.BICUBIC)
+        return back.transpose(Image.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else back
 
     def subject(self, rng: np.random.Generator) -> Image.Image:
         kind = rng.random()
@@ -108,6 +115,18 @@ class Composer:
         if rng.random() < 0.4:
             out = degrade.jpeg(out, int(rng.integers(50, 96)))
         return out, alpha
+
+
+def outskirts(rng: np.random.Generator, side: int) -> Image.Image:
+    """Mask (L, side x side) of a wall, a piece of ground or a bank that comes in from an edge: large, and yet no object."""
+    along = np.sort(rng.uniform(-0.3, 1.3, 2)) * side if rng.random() < 0.6 else np.array([-1.0, side + 1.0])
+    deep = rng.uniform(0.1, 0.6, 5) * side if rng.random() < 0.4 else np.full(5, rng.uniform(0.1, 0.6)) * side
+    xs = np.linspace(along[0], along[1], 5)
+    points = [(float(xs[0]), 0.0), *((float(x), float(d)) for x, d in zip(xs, deep)), (float(xs[-1]), 0.0)]
+    mask = Image.new("L", (side, side))
+    ImageDraw.Draw(mask).polygon(points, fill=255)
+    mask = mask.rotate(90 * int(rng.integers(4)) + float(rng.normal(0, 4)), Image.BILINEAR)
+    return mask.filter(ImageFilter.GaussianBlur(float(rng.uniform(0, 2)) * side / 320))
 
 
 def usable(record: dict) -> bool:

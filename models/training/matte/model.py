@@ -54,9 +54,10 @@ class Matte(nn.Module):
         self.d0 = nn.Sequential(conv(w1 + w0, w0))
         self.tail = nn.Conv2d(w0, 4, 3, padding=1)
         self.coarse = nn.Conv2d(w3, 1, 1)
+        self.lesson = nn.Conv2d(w3, 512, 1)  # used while training only
 
-    def logits(self, picture: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """(full size, sixteenth size) logits."""
+    def taught(self, picture: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits at full size and at a sixteenth, and the teacher's 512 features of each sixteenth as the net guesses them."""
         s = self.stem(self.unshuffle((picture - 0.45) * 4))
         e1 = self.e1(s)
         e2 = self.e2(e1)
@@ -66,7 +67,7 @@ class Matte(nn.Module):
         d3 = self.d3(e4, e3)
         d1 = self.d1(self.d2(d3, e2), e1)
         up = F.interpolate(d1, scale_factor=2, mode="bilinear", align_corners=False)
-        return F.pixel_shuffle(self.tail(self.d0(torch.cat([up, s], 1))), 2), self.coarse(d3)
+        return F.pixel_shuffle(self.tail(self.d0(torch.cat([up, s], 1))), 2), self.coarse(d3), self.lesson(d3)
 
     def forward(self, picture: torch.Tensor) -> torch.Tensor:
-        return torch.sigmoid(self.logits(picture)[0])
+        return torch.sigmoid(self.taught(picture)[0])

@@ -15,12 +15,14 @@ from torch.nn import functional as F
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import fit, score  # noqa: E402
+from common.perceptual import Features  # noqa: E402
 from matte.compose import Composer  # noqa: E402
 from matte.model import Matte  # noqa: E402
 from restore.train import to_tensor  # noqa: E402
 
 
-SIDES = ((0.5, (128, 16)), (0.78, (192, 12)), (0.92, (256, 10)), (9.0, (320, 8)))  # until this progress: side, batch
+SIDES = ((0.3, (128, 16)), (0.6, (192, 12)), (0.8, (256, 10)), (9.0, (320, 8)))  # until this progress: side, batch
+LESSON = 0.7  # of the loss: what each place looks like to SqueezeNet, which has seen far more kinds of things than the corpus has
 
 
 class MatteRecipe(fit.Recipe):
@@ -29,6 +31,7 @@ class MatteRecipe(fit.Recipe):
     def __init__(self, full: bool):
         super().__init__(full)
         self.composer = Composer()
+        self.teacher = Features().eval().requires_grad_(False)
         rng = np.random.default_rng(7)
         held = Composer(validation=True)
         self.held = [held.one(rng, 320) for _ in range(24)]
@@ -45,12 +48,14 @@ class MatteRecipe(fit.Recipe):
 
     def loss(self, net, batch, progress):
         picture, alpha = batch
-        fine, coarse = (t.float() for t in net.logits(picture))
+        fine, coarse, looks = (t.float() for t in net.taught(picture))
+        with torch.no_grad():
+            taught = F.interpolate(self.teacher.to(picture.device)(picture)[-1].float(), looks.shape[2:], mode="bilinear", align_corners=False)
         p = torch.sigmoid(fine)
         overlap = (p * alpha).sum((1, 2, 3)) / (p + alpha - p * alpha).sum((1, 2, 3)).clamp_min(1)
         small = F.avg_pool2d(alpha, 16)
         return (F.binary_cross_entropy_with_logits(fine, alpha) + (p - alpha).abs().mean() + 0.5 * (1 - overlap).mean()
-                + 0.5 * F.binary_cross_entropy_with_logits(coarse, small))
+                + 0.5 * F.binary_cross_entropy_with_logits(coarse, small) + LESSON * (1 - F.cosine_similarity(looks, taught)).mean())
 
     @torch.no_grad()
     def validate(self, net):
