@@ -12,11 +12,14 @@ const BLOCK = 8;
 const SIGMA = 1.2;
 /** Of all squares, from the calmest, the one whose deviation is the grain: in busier ones there is texture too. */
 const CALM = 0.25;
+/** Noise lies on everything: the calmest tenth has this share of the middle's deviation. Where it has less, that is texture. */
+const CALMEST = 0.1;
+const EVEN = 0.5;
 /** Fewer squares in a hole are not measured: nobody sees their grain. */
 const LEAST = 4;
 /** A smaller lack is not seen, and neither is grain of less than this. */
 const NEAR_ENOUGH = 0.9;
-const VISIBLE = 0.5;
+const VISIBLE = 2.5;
 
 interface Square {
   x: number;
@@ -30,9 +33,10 @@ export function matchGrain(canvas: Canvas, hole: Mask, seed: number): void {
   const fine = fineOf(canvas);
   const { known, filled } = squares(fine, hole);
   if (filled.length < LEAST || known.length < LEAST) return;
-  const around = calmest(known);
-  if (around.deviation < VISIBLE) return;
-  const lack = calmest(filled).deviation / around.deviation;
+  const around = quantile(known, CALM);
+  const even = quantile(known, CALMEST).deviation >= EVEN * quantile(known, 0.5).deviation;
+  if (around.deviation < VISIBLE || !even) return;
+  const lack = quantile(filled, CALM).deviation / around.deviation;
   if (lack > NEAR_ENOUGH) return;
   const share = Math.sqrt(1 - lack * lack);
   const donors = known.filter(({ deviation }) => deviation > 0 && deviation <= around.deviation);
@@ -94,7 +98,8 @@ function squares(fine: Float32Array, { width, height, data }: Mask): { known: Sq
   return { known, filled };
 }
 
-function calmest(all: readonly Square[]): Square {
+/** @param share of the squares that are calmer */
+function quantile(all: readonly Square[], share: number): Square {
   const sorted = all.toSorted((a, b) => a.deviation - b.deviation);
-  return sorted[Math.floor(CALM * (sorted.length - 1))]!;
+  return sorted[Math.floor(share * (sorted.length - 1))]!;
 }
