@@ -324,8 +324,8 @@ export const deGlossary: Glossary = {
   Quieter: 'Ruhiger',
   Livelier: 'Kräftiger',
   'Scratches and dust': 'Kratzer und Staub',
-  'Finds scratches, dust and folds, and fills them from around.':
-    'Findet Kratzer, Staub und Falten und füllt sie aus der Umgebung.',
+  'Finds scratches, dust, folds and torn edges, and fills them from around. Stains on toned prints are taken out.':
+    'Findet Kratzer, Staub, Falten und Risse am Rand und füllt sie aus der Umgebung. Flecken auf getonten Abzügen nimmt es heraus.',
   'Scratch sensitivity': 'Empfindlichkeit für Kratzer',
   'Higher finds fainter damage, and may take fine detail for it.':
     'Höher findet schwächere Schäden und hält vielleicht Feines dafür.',

@@ -21,7 +21,7 @@ export default defineCapability({
     withScratch: {
       kind: 'toggle',
       label: 'Scratches and dust',
-      help: 'Finds scratches, dust and folds, and fills them from around.',
+      help: 'Finds scratches, dust, folds and torn edges, and fills them from around. Stains on toned prints are taken out.',
       required: true,
       default: false,
     },
