@@ -6,6 +6,7 @@ import { definitions } from '../capabilities/registry.ts';
 import { cancelTool, canRun, runTool, useSessions } from '../capabilities/session.ts';
 import { useCropping } from '../editor/crop/cropping.ts';
 import { settled, useDocument } from '../editor/document.ts';
+import { selectAll } from '../editor/mask.ts';
 import { usePlacing } from '../editor/place/placing.ts';
 import { attempt, improveLight } from '../editor/retouch.ts';
 import { type ToolId, useTools } from '../editor/tools/settings.ts';
@@ -119,6 +120,11 @@ export const commands: readonly Command[] = [
 
   command('crop', 'edit', 'crop.start', 'Crop', () => useCropping.getState().start(), {
     shortcut: 'r',
+    when: isFree,
+  }),
+
+  command('select-all', 'edit', 'mask.all', 'SquareDashed', () => selectAll(), {
+    shortcut: 'mod+a',
     when: isFree,
   }),
 

@@ -8,6 +8,7 @@ export type { Decoded, PictureInfo } from '../../workers/codec/decode.ts';
 export type { Encoded, EncodeOptions } from '../../workers/codec/encode.ts';
 export { type CanvasLimits, fits, largestFactor } from '../../workers/codec/limits.ts';
 export type { FileNotes, FoundMetadata } from '../../workers/codec/metadata/metadata.ts';
+export { isOpaque } from '../../workers/imaging/alpha.ts';
 
 const IDLE_MS = 10_000;
 

@@ -1,9 +1,10 @@
 /** Save dialog: format, quality, the size that the file will really have, name; save or copy. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatBytes } from '../app/messages/format.ts';
 import { inLanguage, t } from '../app/messages/index.ts';
 import { notify, openDialog } from '../app/store.ts';
 import { useDocument } from '../editor/document.ts';
+import { isOpaque } from '../jobs/codec-bridge.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/controls/Segmented.tsx';
 import { SliderField } from '../ui/controls/SliderField.tsx';
@@ -24,6 +25,14 @@ export default function SaveDialog() {
   const [quality, setQuality] = useState(90);
   const [name, setName] = useState(() => baseName(documentName));
   const [keep, setKeep] = useState<FileNotes['keep']>('private');
+  useEffect(() => {
+    // A JPEG of a cut-out would lose what was cut away; who wants one can still choose it.
+    const see = async () => {
+      const picture = await useDocument.getState().currentRaster();
+      if (!isOpaque(picture)) setFormat((first) => (first === 'image/jpeg' ? 'image/png' : first));
+    };
+    void see().catch(() => undefined); // without a picture there is nothing to save, which the dialog says itself
+  }, []);
   const encoding = useEncoding(format, quality, keep);
   const { extension, lossy, help } = FORMATS[format];
 

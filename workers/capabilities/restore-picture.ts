@@ -3,7 +3,7 @@ import type { ParamsFor, Raster } from '../../src/capabilities/contract.ts';
 import definition from '../../src/capabilities/restore-picture/definition.ts';
 import { findDamage } from '../damage/find-damage.ts';
 import { alphaOf, isOpaque, setAlpha } from '../imaging/alpha.ts';
-import { correctFade, measureFade } from '../imaging/fade.ts';
+import { correctFade, fadeAmount, measureFade } from '../imaging/fade.ts';
 import { fillHoles } from '../imaging/fill-holes.ts';
 import { readMask } from '../imaging/holes.ts';
 import { createRaster, type Mask } from '../imaging/raster.ts';
@@ -34,7 +34,7 @@ export default definePipeline(definition, async (context) => {
   }
   report('fade', 'Correcting fading', 0, 1);
   const fade = measureFade(picture);
-  const amount = Math.min(1, (params.fade / 50) * fade.need);
+  const amount = fadeAmount(params.fade, fade.need);
   if (amount > 0.01) {
     correctFade(picture, fade, amount);
     notice(`Fading corrected by ${Math.round(amount * 100)} %.`);

@@ -59,9 +59,19 @@ function percentile(histogram: Uint32Array, share: number): number {
 const ramp = (v: number, from: number, to: number) => Math.min(1, Math.max(0, (v - from) / (to - from)));
 
 /**
+ * How much of the correction is due: in the lower half of the slider what the picture needs, full at the middle; above it
+ * more and more in any picture, so that at the end also a print whose blacks are still black loses its yellow.
+ * @param slider 0..100
+ * @returns 0..1
+ */
+export function fadeAmount(slider: number, need: number): number {
+  return Math.min(1, Math.max((slider / 50) * need, slider / 50 - 1));
+}
+
+/**
  * Stretches each channel between its own black and white points, in place. Monotone, with soft ends: nothing that
  * differed before becomes equal by clipping.
- * @param amount 0..1, already weighted by {@link FadeMeasure.need}
+ * @param amount 0..1, see {@link fadeAmount}
  */
 export function correctFade(picture: Pixels, measure: FadeMeasure, amount: number): void {
   if (amount <= 0) return;

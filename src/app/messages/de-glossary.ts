@@ -332,8 +332,8 @@ export const deGlossary: Glossary = {
   'Up to 50 it judges the damage by itself and mixes in; above, it expects heavier damage.':
     'Bis 50 urteilt es selbst und mischt bei; darüber erwartet es schwerere Schäden.',
   'Faded colours': 'Verblichene Farben',
-  'Takes out the yellow cast and brings back contrast. A print that is not faded is left alone.':
-    'Nimmt den Gelbstich heraus und bringt Kontrast zurück. Was nicht verblichen ist, bleibt.',
+  'Takes out the yellow cast and brings back contrast. Up to 50 only where a print is plainly faded; above, in any picture.':
+    'Nimmt den Gelbstich heraus und bringt Kontrast zurück. Bis 50 nur, wo ein Abzug deutlich verblichen ist; darüber bei jedem Bild.',
   'Scratch finder': 'Kratzersuche',
 
   // Stable Diffusion

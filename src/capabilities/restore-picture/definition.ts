@@ -56,7 +56,7 @@ export default defineCapability({
     fade: {
       kind: 'number',
       label: 'Faded colours',
-      help: 'Takes out the yellow cast and brings back contrast. A print that is not faded is left alone.',
+      help: 'Takes out the yellow cast and brings back contrast. Up to 50 only where a print is plainly faded; above, in any picture.',
       min: 0,
       max: 100,
       step: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctFade, measureFade } from '../../../workers/imaging/fade.ts';
+import { correctFade, fadeAmount, measureFade } from '../../../workers/imaging/fade.ts';
 
 /** A ramp of greys mapped through a per-channel black and white point. */
 function print(black: [number, number, number], white: [number, number, number]) {
@@ -19,6 +19,17 @@ describe('fading', () => {
     // An evening's light, and a misty view: black and white points of two photos of the Kodak set.
     expect(measureFade(print([51, 33, 22], [255, 247, 200])).need).toBe(0);
     expect(measureFade(print([28, 25, 35], [255, 255, 250])).need).toBe(0);
+  });
+
+  it('is asked for by the upper half of the slider where the blacks of a yellowed print are still black', () => {
+    const picture = print([4, 3, 2], [240, 222, 180]);
+    const { need } = measureFade(picture);
+    expect(fadeAmount(50, need)).toBeLessThan(0.05);
+    expect(fadeAmount(75, need)).toBeCloseTo(0.5);
+    correctFade(picture, measureFade(picture), fadeAmount(100, need));
+    const white = [...picture.data.subarray(250 * 4, 250 * 4 + 3)];
+    expect(Math.max(...white) - Math.min(...white)).toBeLessThan(6);
+    expect(fadeAmount(50, 1)).toBe(1);
   });
 
   it('sees a yellowed print, neutralises it, and never clips', () => {
