@@ -102,6 +102,13 @@ test('Select people selects the person of a photo, and Cut out takes the selecti
   expect(await share(page, 'red')).toBeLessThan(0.6);
   const panel = await openTool(page, 'Cut out');
   await expect(panel.getByText('The selection is taken as the subject.')).toBeVisible();
+  await panel.getByRole('button', { name: /^Cut out/ }).click();
+  await expect(steps(page)).toHaveCount(3, PATIENT);
+  // The portrait is a JPEG, which would fill what was cut away.
+  await page.keyboard.press('Control+s');
+  await expect(
+    page.getByRole('dialog', { name: 'Save picture' }).getByRole('radio', { name: 'PNG' }),
+  ).toBeChecked();
 });
 
 test('Select people says so where there is nobody, and leaves the selection alone', async ({ page }) => {
@@ -110,6 +117,8 @@ test('Select people says so where there is nobody, and leaves the selection alon
   await page.getByRole('menuitem', { name: 'Select people' }).click();
   await expect(page.getByText('No people were found.')).toBeVisible(PATIENT);
   await expect(steps(page)).toHaveCount(1);
+  await page.keyboard.press('Control+a');
+  await expect(steps(page)).toHaveCount(2);
 });
 
 test('an installed selecting net finds what the object tool clicks on', async ({ page }) => {
