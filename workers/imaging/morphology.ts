@@ -1,6 +1,14 @@
 /** Shapes of masks: growing and shrinking, distances, connected components. "Inside" means a value of 128 or more. */
 import { createMask, createPlane, type Mask, type Plane } from './raster.ts';
 
+/** Steps to the four pixels beside one. */
+export const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const;
+
 const INSIDE = 128;
 
 /** Largest value in the square of side `2 · radius + 1` (grey dilation). */

@@ -6,7 +6,7 @@
 import { gaussianBlur } from './blur.ts';
 import { chromaU, chromaV } from './chroma.ts';
 import { eachEnlargedRow } from './guided.ts';
-import { connectedComponents, dilate, erode } from './morphology.ts';
+import { connectedComponents, dilate, erode, SIDES } from './morphology.ts';
 import { createMask, createPlane, type Mask, type Plane, type Raster } from './raster.ts';
 import { resize } from './resize.ts';
 
@@ -137,12 +137,7 @@ function stepsOver(place: Mask, luma: Plane): number[] {
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       if (!data[y * width + x]) continue;
-      for (const [dx, dy] of [
-        [1, 0],
-        [-1, 0],
-        [0, 1],
-        [0, -1],
-      ] as const) {
+      for (const [dx, dy] of SIDES) {
         if (!inside(x + dx, y + dy) || data[(y + dy) * width + x + dx]) continue;
         const [ix, iy, ox, oy] = [x - RIM * dx, y - RIM * dy, x + RIM * dx, y + RIM * dy];
         if (!inside(ix, iy) || !inside(ox, oy)) continue;

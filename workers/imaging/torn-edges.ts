@@ -3,7 +3,7 @@
  * the picture's edge with a hard, irregular outline. Classical and cautious: where the picture itself is as white (or black),
  * a sky or a shadow is likelier, and nothing is found. Pure.
  */
-import { connectedComponents, dilate, erode } from './morphology.ts';
+import { connectedComponents, dilate, erode, SIDES } from './morphology.ts';
 import { createMask, type Mask, type Raster } from './raster.ts';
 
 /** What lies behind a print: all channels above, or below, and hardly any colour. */
@@ -106,12 +106,7 @@ function isHard({ width, height, data }: Raster, labels: Int32Array, label: numb
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       if (labels[i] !== label) continue;
-      for (const [dx, dy] of [
-        [1, 0],
-        [-1, 0],
-        [0, 1],
-        [0, -1],
-      ] as const) {
+      for (const [dx, dy] of SIDES) {
         const [nx, ny] = [x + dx, y + dy];
         if (nx < 0 || ny < 0 || nx >= width || ny >= height || labels[ny * width + nx] === label) continue;
         const [fx, fy] = [x + REACH * dx, y + REACH * dy];
