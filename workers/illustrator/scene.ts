@@ -1,5 +1,5 @@
 /** A composed picture as data: everything that `drawScene` needs, nothing random left. Lengths are pixels of the scene. */
-import type { Mood, Place, Time, Weather } from './words/vocabulary.ts';
+import type { Mood, Place, Time, Weather } from './words/setting-words.ts';
 
 export interface SceneItem {
   /** Index into the lexicon's drawings. */

@@ -1,7 +1,7 @@
 /** Colours of the light at a time of day and in a weather. */
 import { mix, vary } from '../colour.ts';
 import type { SceneSetting } from '../scene.ts';
-import type { Time } from '../words/vocabulary.ts';
+import type { Time } from '../words/setting-words.ts';
 
 const SKIES: Record<Time, readonly string[]> = {
   day: ['#2f8ff0', '#7cc4fb', '#d4f0ff'],

@@ -2,7 +2,7 @@
 import type { Random } from '../random.ts';
 import type { SceneItem, SceneSetting } from '../scene.ts';
 import type { Brief, Thing } from '../words/brief.ts';
-import type { Place } from '../words/vocabulary.ts';
+import type { Place } from '../words/setting-words.ts';
 import { type Box, bounds, type Figure, move, type Part, resize } from './figure.ts';
 
 const WATER = new Set<Place>(['sea', 'lake', 'river']);

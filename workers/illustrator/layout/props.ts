@@ -2,7 +2,7 @@
 import type { Random } from '../random.ts';
 import type { SceneItem, SceneSetting } from '../scene.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import type { Place } from '../words/vocabulary.ts';
+import type { Place } from '../words/setting-words.ts';
 
 interface Planting {
   ids: string[];

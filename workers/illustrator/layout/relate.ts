@@ -1,5 +1,5 @@
 /** How one part stands to another: on, in, under, behind, over, between … Each function moves `a` (and, where needed, resizes it). */
-import type { RelationKind } from '../words/vocabulary.ts';
+import type { RelationKind } from '../words/relation-words.ts';
 import { look, looking, type Part, pointOf, topAt } from './figure.ts';
 
 /** Surfaces to sit on that are not the drawing's highest outline: [from, to, height] in the view box. */

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import type { SceneSetting } from '../scene.ts';
 import type { Brief } from '../words/brief.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import type { Place, Time, Weather } from '../words/vocabulary.ts';
+import type { Place, Time, Weather } from '../words/setting-words.ts';
 
 /** Height of the horizon as a share of the picture: [lowest, highest]. */
 const HORIZON: Record<Place, [number, number]> = {

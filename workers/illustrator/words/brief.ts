@@ -1,5 +1,6 @@
 /** What the illustrator has understood of a prompt. */
-import type { Mood, Place, Pose, RelationKind, Time, Weather } from './vocabulary.ts';
+import type { RelationKind } from './relation-words.ts';
+import type { Mood, Place, Pose, Time, Weather } from './setting-words.ts';
 
 export interface Thing {
   /** The word as written. */

@@ -1,6 +1,6 @@
 /** Looks nouns up: hand-made names first, then WordNet's noun table, then the drawings' own tags. */
 import type { DrawingFacts } from '../drawing.ts';
-import type { Place } from './vocabulary.ts';
+import type { Place } from './setting-words.ts';
 
 export interface LexiconDrawing extends DrawingFacts {
   id: string;

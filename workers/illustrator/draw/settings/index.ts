@@ -1,7 +1,7 @@
 /** Paints a setting: everything behind the things. */
 import { Random } from '../../random.ts';
 import type { SceneSetting } from '../../scene.ts';
-import type { Place } from '../../words/vocabulary.ts';
+import type { Place } from '../../words/setting-words.ts';
 import { type Ctx, glow } from './brush.ts';
 import { paintCity, paintRoom, paintSpace, paintStudio, paintTable } from './built.ts';
 import { paintLand } from './land.ts';

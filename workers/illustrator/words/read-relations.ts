@@ -1,0 +1,71 @@
+/** Prepositions and verbs: they tie the things before them to the thing after. */
+
+import type { Reading } from './reading.ts';
+import { RELATIONS, type RelationKind } from './relation-words.ts';
+
+/** Relations whose subject is the doer, however many things were named since. */
+const VERBS = new Set<RelationKind>(['wear', 'hold', 'ride', 'chase', 'face', 'contain']);
+const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold', 'contain']);
+export const PRONOUNS = /^(it|them|him)$/;
+const BACK_REFERENCE =
+  /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face))$/;
+
+export function takeRelation(r: Reading, phrase: string): boolean {
+  if (!Object.hasOwn(RELATIONS, phrase)) return false;
+  const kind = RELATIONS[phrase]!;
+  r.leftOver();
+  if (kind !== 'and' && r.last !== null) {
+    const attached = r.lastRelation !== null && ATTACHED.has(r.lastRelation);
+    if (!VERBS.has(kind) && !attached && r.lastRelation !== 'and' && r.lastRelation !== null)
+      r.subjects = [r.last];
+  }
+  r.relation = kind === 'and' && r.relation === 'between' ? 'between' : kind;
+  return true;
+}
+
+/** “a mushroom with a house on it”, “a cat with a bird on its head”: ties the last thing back to its companion. */
+export function takeBack(r: Reading, phrase: string): boolean {
+  if (!BACK_REFERENCE.test(phrase) || r.relation === null || r.last === null) return false;
+  const link = r.brief.relations.findLast(
+    (tied) => tied.b === r.last && (tied.kind === 'with' || tied.kind === 'hold'),
+  );
+  if (!link) return false;
+  const wear = r.lexicon.drawings[r.brief.things[r.last]!.drawings[0]!]!.kind === 'wear';
+  if (wear) link.kind = 'wear';
+  else Object.assign(link, { kind: r.relation, a: link.b, b: link.a });
+  r.relation = null;
+  return r.note(phrase, 'the thing before');
+}
+
+export function tie(r: Reading, index: number): void {
+  const { brief, relation } = r;
+  const wearable = r.lexicon.drawings[brief.things[index]!.drawings[0]!]!.kind === 'wear';
+  if (relation === 'between') {
+    const open = brief.relations.find((tied) => tied.kind === 'between' && tied.c === undefined);
+    if (open) open.c = index;
+    else for (const a of r.subjects) brief.relations.push({ kind: 'between', a, b: index });
+    r.lastRelation = 'between';
+    r.relation = open ? null : 'between';
+    return;
+  }
+  if (relation === null || r.subjects.length === 0) {
+    r.subjects = [index];
+    r.lastRelation = null;
+  } else if (relation === 'and') {
+    const joins =
+      r.lastRelation !== null && ATTACHED.has(r.lastRelation) && (wearable || r.lastRelation === 'hold');
+    if (joins) for (const a of r.subjects) brief.relations.push({ kind: r.lastRelation!, a, b: index });
+    else if (r.lastRelation === null || r.lastRelation === 'and') {
+      r.subjects.push(index);
+      r.lastRelation = 'and';
+    } else {
+      r.subjects = [index];
+      r.lastRelation = null;
+    }
+  } else {
+    const kind = relation === 'in' && wearable ? 'wear' : relation;
+    for (const a of r.subjects) brief.relations.push({ kind, a, b: index });
+    r.lastRelation = kind;
+  }
+  r.relation = null;
+}

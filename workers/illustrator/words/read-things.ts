@@ -1,0 +1,119 @@
+/** Nouns: the lexicon's drawings, their parts, what measures them. */
+
+import type { Thing } from './brief.ts';
+import { type Found, singulars } from './lexicon.ts';
+import { takePlace } from './read-places.ts';
+import { tie } from './read-relations.ts';
+import type { Reading } from './reading.ts';
+import { RELATIONS } from './relation-words.ts';
+import { MOODS, POSES } from './setting-words.ts';
+import { COLOURS, COUNTS, PARTS, SHADES, SILENT, SIZES, STAND_INS, USUAL_COLOURS } from './vocabulary.ts';
+
+/** “a slice of pizza” is pizza. */
+const MEASURES = new Set(
+  'slice piece bit chunk bunch cup glass bowl plate bottle loaf bar pile slices pieces cups glasses plates bottles bars'.split(
+    ' ',
+  ),
+);
+
+/** “a slice of”: nothing to draw but, where it holds something, the bowl. */
+export function takeMeasure(r: Reading, word: string, at: number): boolean {
+  if (!MEASURES.has(word) || r.words[at + 1] !== 'of') return false;
+  return word === 'bowl' && isServed(r, r.words[at + 2]) ? takeBowl(r, at) : true;
+}
+
+/** What is put into a bowl as it is, where soup and rice are drawn with theirs. */
+function isServed(r: Reading, word = ''): boolean {
+  if (Object.hasOwn(STAND_INS, word)) return true;
+  const found = r.lexicon.find(word);
+  return found?.how === 'name' && found.plural;
+}
+
+/** “a bowl of cherries”: the bowl, and the cherries in it. */
+function takeBowl(r: Reading, at: number): boolean {
+  add(r, r.words[at]!, {
+    drawings: [r.lexicon.index('bowl-with-spoon')],
+    plural: false,
+    how: 'name',
+  });
+  r.relation = 'contain';
+  return true;
+}
+
+/** Several words that are one name; adjectives in front are left to be read by themselves. */
+export function takePhrase(r: Reading, phrase: string): boolean {
+  const first = phrase.slice(0, phrase.indexOf(' '));
+  const adjective = [COLOURS, SIZES, COUNTS, MOODS, SHADES, POSES, RELATIONS].some((list) =>
+    Object.hasOwn(list, first),
+  );
+  if ((adjective || SILENT.has(first)) && !r.lexicon.find(phrase)?.how.startsWith('name')) return false;
+  return takeThing(r, phrase, false);
+}
+
+export function takeThing(r: Reading, phrase: string, silent: boolean): boolean {
+  const standIn = Object.hasOwn(STAND_INS, phrase) ? STAND_INS[phrase] : undefined;
+  const found: Found | null = standIn
+    ? {
+        drawings: standIn.ids.map((id) => r.lexicon.index(id)),
+        plural: standIn.many ?? false,
+        how: 'name',
+      }
+    : r.lexicon.find(phrase);
+  if (!found || (found.how === 'near' && (silent || phrase.endsWith('ing')))) return false;
+  if (isPart(r, phrase)) {
+    r.brief.ignored.push(phrase);
+    r.pending = {};
+    return true;
+  }
+  if (found.place) return takePlace(r, phrase, found.place);
+  add(r, phrase, found);
+  return true;
+}
+
+/** “a dragon with green wings and a long tail” */
+function isPart(r: Reading, phrase: string): boolean {
+  const attached = r.relation === 'with' || (r.relation === 'and' && r.lastRelation === 'with');
+  const named = [phrase, ...singulars(phrase)].some((word) => PARTS.has(word));
+  if (!attached || !named || r.subjects.length === 0) return false;
+  r.lastRelation = 'with';
+  return true;
+}
+
+function add(r: Reading, word: string, found: Found): void {
+  const { brief, pending } = r;
+  if (r.namedJustNow > 0 && r.relation === null && Object.keys(pending).length === 0) {
+    addHead(r, word, found);
+    return;
+  }
+  const many = found.plural && (pending.count === undefined || pending.count === 1);
+  const thing: Thing = {
+    word,
+    drawings: found.drawings,
+    count: many ? 3 : (pending.count ?? 1),
+    size: pending.size ?? 1,
+  };
+  const colour = pending.colour ?? [word, ...singulars(word)].map((w) => USUAL_COLOURS[w]).find(Boolean);
+  if (colour) thing.colour = colour;
+  if (pending.pose) thing.pose = pending.pose;
+  const index = brief.things.push(thing) - 1;
+  r.note(word, labelOf(r, found));
+  r.pending = {};
+  tie(r, index);
+  r.last = index;
+}
+
+/** “a robot dog”: of nouns in a row the last one is the thing; what the one before says about it is not drawn. */
+function addHead(r: Reading, word: string, found: Found): void {
+  const { brief } = r;
+  const thing = brief.things.at(-1)!;
+  brief.ignored.push(thing.word);
+  brief.understood = brief.understood.filter(({ text }) => text !== thing.word);
+  const several = found.plural && thing.count === 1 ? 3 : thing.count;
+  Object.assign(thing, { word: `${thing.word} ${word}`, drawings: found.drawings, count: several });
+  r.note(word, labelOf(r, found));
+}
+
+function labelOf(r: Reading, { drawings, how }: Found): string {
+  const { label } = r.lexicon.drawings[drawings[0]!]!;
+  return how === 'near' ? `${label} (nearest drawing)` : label;
+}

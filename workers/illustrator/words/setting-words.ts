@@ -1,0 +1,102 @@
+/** Words for where, when and in which weather, mood or pose. */
+import { byWord } from './by-word.ts';
+
+export type Place =
+  | 'meadow'
+  | 'hills'
+  | 'mountains'
+  | 'forest'
+  | 'jungle'
+  | 'savanna'
+  | 'desert'
+  | 'snow'
+  | 'beach'
+  | 'sea'
+  | 'lake'
+  | 'river'
+  | 'underwater'
+  | 'city'
+  | 'road'
+  | 'farm'
+  | 'room'
+  | 'table'
+  | 'space'
+  | 'moon'
+  | 'sky'
+  | 'night'
+  | 'studio'
+  | 'cave';
+
+export const PLACES: Record<string, Place> = byWord({
+  meadow:
+    'meadow field grass grassland garden park lawn playground prairie plains pasture zoo backyard yard courtyard orchard',
+  hills: 'hill hills hilltop valley hillside countryside nature path cliff trail vineyard',
+  mountains: 'mountain mountains mountain-top mountaintop peak summit alps everest',
+  forest: 'forest woods woodland pine-forest grove campsite',
+  jungle: 'jungle rainforest',
+  savanna: 'savanna savannah africa',
+  desert: 'desert dunes sahara sand-dunes mars canyon mesa oasis outback',
+  snow: 'snow arctic antarctica north-pole south-pole ice glacier tundra winter snowy-landscape',
+  beach: 'beach shore seaside coast sand',
+  sea: 'sea ocean waves harbour harbor port dock pier bay lagoon',
+  lake: 'water lake pond pool swamp marsh bog fjord',
+  river: 'river stream',
+  underwater:
+    'underwater seabed coral-reef aquarium ocean-floor under-water reef deep-sea bottom-of-the-sea bottom-of-the-ocean',
+  city: 'city town skyline downtown street new-york london paris tokyo metropolis alley sidewalk square plaza market marketplace neighborhood rooftop',
+  road: 'road highway race-track racetrack runway airport',
+  farm: 'farm farmyard village',
+  room: 'room bedroom living-room kitchen house office library indoors classroom restaurant cafe floor hallway attic basement ballroom shop bakery bar bathroom nursery gym museum stage',
+  space: 'space outer-space galaxy universe cosmos orbit',
+  moon: 'moon planet',
+  sky: 'sky air clouds heaven',
+  cave: 'cave',
+  studio: 'studio background',
+});
+/** Place words that are drawings unless a preposition leads in: “a house” against “in a house”. */
+export const PLACES_AFTER_IN = new Set(
+  'house moon planet clouds village air grass ice floor water square market bar stage museum shop bakery airport port office library background path pool mars'.split(
+    ' ',
+  ),
+);
+
+export type Time = 'day' | 'dawn' | 'dusk' | 'night';
+export const TIMES: Record<string, Time> = byWord({
+  day: 'day daytime noon midday afternoon late-afternoon high-noon sunny',
+  dawn: 'morning early-morning dawn sunrise daybreak',
+  dusk: 'dusk sunset evening twilight golden-hour sunset-sky blue-hour nightfall',
+  night:
+    'night nighttime midnight dark darkness starry moonlight moonlit starry-night nocturnal starry-sky night-sky',
+});
+
+export type Weather = 'clear' | 'cloudy' | 'rain' | 'snow' | 'fog' | 'storm';
+export const WEATHERS: Record<string, Weather> = byWord({
+  clear: 'sunshine clear',
+  cloudy: 'cloudy overcast windy breezy',
+  rain: 'rain rainy raining drizzle rainstorm downpour',
+  snow: 'snowing snowy snowfall blizzard snowstorm snow-storm',
+  fog: 'fog foggy mist misty hazy sandstorm',
+  storm: 'storm stormy thunderstorm thunder lightning-storm',
+});
+
+export type Mood = 'happy' | 'sad' | 'spooky' | 'dreamy' | 'dramatic' | 'calm' | 'festive';
+export const MOODS: Record<string, Mood> = byWord({
+  happy: 'happy cheerful joyful funny playful cute',
+  sad: 'sad lonely gloomy melancholy',
+  spooky: 'spooky scary creepy haunted halloween mysterious eerie ominous sinister',
+  dreamy: 'dreamy magical magic fantasy enchanted mystical romantic whimsical',
+  dramatic: 'dramatic epic fierce angry',
+  calm: 'calm peaceful quiet serene cozy cosy tranquil relaxing',
+  festive: 'festive party birthday celebration',
+});
+
+export type Pose = 'flying' | 'swimming' | 'sleeping' | 'running' | 'dancing' | 'jumping' | 'floating';
+export const POSES: Record<string, Pose> = byWord({
+  flying: 'flying flies soaring hovering gliding',
+  floating: 'floating floats',
+  swimming: 'swimming swims diving',
+  sleeping: 'sleeping asleep sleepy napping sleeps dozing',
+  running: 'running racing galloping runs',
+  dancing: 'dancing dances',
+  jumping: 'jumping leaping hopping jumps',
+});
