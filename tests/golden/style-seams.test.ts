@@ -67,7 +67,8 @@ function difference(a: Raster, b: Raster) {
 }
 
 describe('style transfer in tiles', () => {
-  const photo = resize(fixture(), 336, 256);
+  const photo = resize(fixture(), 339, 253); // no multiple of 8, at which the net works
+  
   let affine: Float32Array;
 
   beforeAll(async () => {
@@ -88,7 +89,7 @@ describe('style transfer in tiles', () => {
   it('paints a part with the statistics of the whole', async () => {
     const runtime = runtimeWith(1024);
     const whole = await paint(runtime, 'style', photo, affine);
-    const part = await paint(runtime, 'style', crop(photo, 88, 8, 248, 248), affine);
+    const part = await paint(runtime, 'style', crop(photo, 88, 8, 248, 245), affine);
     const inner = difference(crop(part, 100, 100, 48, 48), crop(whole, 188, 108, 48, 48));
     expect(inner.most).toBeLessThanOrEqual(2);
   }, 60_000);

@@ -29,6 +29,27 @@ describe('planTiles', () => {
     );
   });
 
+  it('lays tiles on a grid, no context shown', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 8, max: 400 }),
+        fc.integer({ min: 9, max: 32 }),
+        fc.integer({ min: 0, max: 24 }),
+        (steps, tileSteps, overlap) => {
+          const [length, tile] = [steps * 8, tileSteps * 8];
+          const { starts, weights } = planTiles(length, tile, overlap, 8);
+          expect(starts.every((start) => start % 8 === 0)).toBe(true);
+          expect(starts.at(-1)! + tile).toBeGreaterThanOrEqual(length);
+          for (const [i, w] of weights.entries()) {
+            const shown = w.findIndex((share) => share > 1e-6);
+            if (i > 0) expect(shown).toBeGreaterThanOrEqual(overlap);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('refuses an overlap that leaves nothing of the tile', () => {
     expect(() => planTiles(1000, 32, 16)).toThrow(RangeError);
   });

@@ -91,7 +91,8 @@ export async function paint(
   const { tile } = runtime.manifest(role);
   if (!tile) throw new Error(`the manifest of "${role}" has no tile rule`);
   const most = tile.size[(await runtime.startsOnGpu()) ? 'webgpu' : 'wasm'];
-  const [width, height] = [photo.width + 2 * MARGIN, photo.height + 2 * MARGIN];
+  const framed = (length: number) => Math.ceil((length + 2 * MARGIN) / tile.multiple) * tile.multiple;
+  const [width, height] = [framed(photo.width), framed(photo.height)];
   const side = (length: number) => evenTile(length, most, tile.overlap, tile.multiple);
   const [w, h] = [side(width), side(height)];
   const graph = await runtime.open(role, 'apply', { H: h, W: w });
@@ -105,6 +106,7 @@ export async function paint(
     channels: 3,
     tile: { width: w, height: h },
     overlap: tile.overlap,
+    step: tile.multiple,
     infer: async (x, y) => {
       const image = float32(packRgb(photo, x - MARGIN, y - MARGIN, w, h, buffer), [1, 3, h, w]);
       const { stylized } = await graph.run({ image, affine: measured });
@@ -118,8 +120,8 @@ export async function paint(
 
 /** The least tile side that covers `length` with as many tiles as the largest would need. */
 export function evenTile(length: number, most: number, overlap: number, multiple: number): number {
-  const { starts } = planTiles(length, most, overlap);
-  const shared = 2 * overlap + 8;
+  const { starts } = planTiles(length, most, overlap, multiple);
+  const shared = 2 * overlap + 8 + multiple;
   const fair = Math.ceil((length + (starts.length - 1) * shared) / starts.length / multiple) * multiple;
   return Math.min(most, fair);
 }

@@ -18,13 +18,15 @@ const FEATHER = 8;
 /**
  * Covers `length` positions with tiles of `tile`, evenly spread.
  * @param overlap context on each inner side that must not show in the result
+ * @param step every tile starts at a multiple of it (a net that works at 1/8 of the size sees the same grid in each tile);
+ *   `length` and `tile` must be multiples of it
  */
-export function planTiles(length: number, tile: number, overlap: number): TilePlan {
+export function planTiles(length: number, tile: number, overlap: number, step = 1): TilePlan {
   if (length <= tile) return { tile, starts: [0], weights: [new Float32Array(tile).fill(1)] };
-  const shared = 2 * overlap + FEATHER;
+  const shared = 2 * overlap + FEATHER + (step - 1);
   if (tile <= shared) throw new RangeError(`a tile of ${tile} is too small for an overlap of ${overlap}`);
   const count = 1 + Math.ceil((length - tile) / (tile - shared));
-  const starts = Array.from({ length: count }, (_, i) => Math.round((i * (length - tile)) / (count - 1)));
+  const starts = Array.from({ length: count }, (_, i) => onGrid((i * (length - tile)) / (count - 1), step));
   const weights = starts.map((start, i) => {
     const before = starts[i - 1];
     const after = starts[i + 1];
@@ -48,6 +50,8 @@ export function fittedTile(length: number, most: number, overlap: number, step: 
   return Math.min(most, Math.ceil((length + (count - 1) * shared) / count / step) * step);
 }
 
+const onGrid = (place: number, step: number) => Math.round(place / step) * step;
+
 /** Where three tiles meet, the cross-fades of the outer two may touch; the shares are scaled to sum to one. */
 function normalized(weights: Float32Array[], starts: number[], length: number): Float32Array[] {
   const sums = new Float32Array(length);
@@ -70,6 +74,8 @@ export interface TiledRun {
   channels: number;
   tile: { width: number; height: number };
   overlap: number;
+  /** Tiles start at multiples of it, see {@link planTiles}. */
+  step?: number;
   /** Reads the padded input window and runs the net: planar `[channels, tile.height·scale, tile.width·scale]`. */
   infer(x: number, y: number): Promise<Float32Array>;
   /** Receives finished rows, top to bottom: planar `[channels, rows, width·scale]`, starting at output row `top`. */
@@ -81,8 +87,8 @@ export interface TiledRun {
 /** Runs a net over a picture of any size. See the file's head for the blending. */
 export async function runTiled(run: TiledRun): Promise<void> {
   const { scale, channels } = run;
-  const across = planTiles(run.width, run.tile.width, run.overlap);
-  const down = planTiles(run.height, run.tile.height, run.overlap);
+  const across = planTiles(run.width, run.tile.width, run.overlap, run.step);
+  const down = planTiles(run.height, run.tile.height, run.overlap, run.step);
   const outWidth = run.width * scale;
   const outHeight = run.height * scale;
   const stripRows = Math.min(outHeight, down.tile * scale);

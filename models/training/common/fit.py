@@ -26,6 +26,7 @@ class Recipe:
     rate = 1e-3
     decay = 1e-4
     minutes = 20.0
+    training_only: tuple[str, ...] = ()  # weights that a committed checkpoint lacks: they start anew
     half = True  # bfloat16 activations: twice as fast on this CPU, weights and loss stay float32
 
     def __init__(self, full: bool):
@@ -79,8 +80,11 @@ def run(recipe: Recipe, opt: argparse.Namespace) -> None:
     last = folder / "last.pt"
     if opt.start:
         state = torch.load(opt.start, map_location=device)
-        net.load_state_dict(state["model"])
-        average.load_state_dict(state["model"])
+        for target in (net, average):
+            missing, extra = target.load_state_dict(state["model"], strict=False)
+            wrong = [key for key in missing if not key.startswith(recipe.training_only)] if recipe.training_only else missing
+            if wrong or extra:
+                raise KeyError(f"{opt.start} lacks {wrong} and has {extra} too many")
     if opt.resume and last.exists():
         state = torch.load(last, map_location=device, weights_only=False)
         net.load_state_dict(state["net"])
@@ -135,9 +139,13 @@ def run(recipe: Recipe, opt: argparse.Namespace) -> None:
         batch = tuple(t.to(device) for t in batches.get())
         with torch.autocast(device.type, torch.bfloat16, enabled=recipe.half):
             loss = recipe.loss(net, batch, progress)
+        value = float(loss.detach())
+        if not np.isfinite(value):
+            raise FloatingPointError(f"loss is {value} at step {step}")
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        if not torch.isfinite(torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)):
+            continue  # an overflow in one picture's gradient must not end an hour's run
         optimiser.step()
         step += 1
         keep = min(0.998, (1 + step) / (20 + step))
@@ -147,9 +155,6 @@ def run(recipe: Recipe, opt: argparse.Namespace) -> None:
                     a.lerp_(b, 1 - keep)
                 else:
                     a.copy_(b)
-        value = float(loss.detach())
-        if not np.isfinite(value):
-            raise FloatingPointError(f"loss is {value} at step {step}")
         mean = value if mean is None else 0.98 * mean + 0.02 * value
         if time.time() - shown > 90:
             note()

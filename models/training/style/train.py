@@ -23,12 +23,13 @@ from style.teacher import pairs  # noqa: E402
 
 STYLE, PROBE, RANGE = 10.0, 0.5, 4.0
 CONTENT = (0.02, 0.35)  # at focus 0 and 1
-TAUGHT, TEACHER, FEATURES = 1.0, 12.0, 1.5  # share of the batches that imitate, and the weights of that loss
+TAUGHT, TEACHER, FEATURES = 0.2, 12.0, 1.5  # share of the batches that imitate, and the weights of that loss
 TAPS = (64, 128, 256, 384, 384, 512, 512)
 
 
 class StyleRecipe(fit.Recipe):
     name, rate, minutes, decay = "style", 1.5e-3, 60.0, 1e-5
+    training_only = ("probe.",)
 
     def __init__(self, full: bool):
         super().__init__(full)
