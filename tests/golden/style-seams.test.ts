@@ -68,7 +68,7 @@ function difference(a: Raster, b: Raster) {
 
 describe('style transfer in tiles', () => {
   const photo = resize(fixture(), 339, 253); // no multiple of 8, at which the net works
-  
+
   let affine: Float32Array;
 
   beforeAll(async () => {
