@@ -1,4 +1,5 @@
 /** The bar above the canvas: tools that work on the picture by hand, the settings of the held one, the selection. */
+import { useEffect, useRef } from 'react';
 import { type MessageKey, t } from '../app/messages/index.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { IconName } from '../ui/icons.ts';
@@ -28,25 +29,27 @@ const icons: Record<ToolId, IconName> = {
   dots: 'CircleDot',
 };
 
-/** Tools whose settings take more room than a slider and a sentence. */
-const long: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'heal']);
-
 export function EditBar() {
   const tool = useTools((s) => s.tool);
   const set = useTools((s) => s.set);
   const offered = useTools((s) => s.offered);
   const cropping = useCropping((s) => s.picture !== null);
   const placing = usePlacing((s) => s.over !== null);
+  const tools = useRef<HTMLDivElement>(null);
+  // Where the tools do not all fit, the held one is moved into sight, however it was chosen.
+  useEffect(() => {
+    if (tool)
+      tools.current
+        ?.querySelector('[aria-pressed="true"]')
+        ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [tool]);
   if (cropping) return <CropBar />;
   if (placing) return <PlaceBar />;
   return (
     <div className={styles.room}>
-      <div
-        className={styles.bar}
-        data-settings={tool === 'hand' ? undefined : long.has(tool) ? 'long' : 'short'}
-      >
+      <div className={styles.bar} data-settings={tool === 'hand' ? undefined : ''}>
         {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
-        <div className={styles.tools} role="group" aria-label={t('tools.label')}>
+        <div ref={tools} className={styles.tools} role="group" aria-label={t('tools.label')}>
           {[...toolIds, ...offered].map((id) => (
             <IconButton
               key={id}

@@ -52,7 +52,7 @@ export function SelectionMenu() {
         <MenuItem
           icon="History"
           label={t('mask.bring-back')}
-          disabled={!some || pictureToBringBack(open, t('mask.bring-back')) === null}
+          disabled={!some || pictureToBringBack(open) === null}
           onSelect={() => attempt(bringBack())}
         />
         <MenuSeparator />

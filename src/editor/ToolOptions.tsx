@@ -22,7 +22,9 @@ export function ToolOptions({ tool }: { tool: ToolId }) {
       {brush && <BrushOptions />}
       {isStrokeTool(tool) && <SizeOption />}
       {tool === 'wand' && <WandOptions />}
-      {tool === 'object' && <span className={styles.hint}>{t('tools.object-hint')}</span>}
+      {(tool === 'object' || tool === 'polygon') && (
+        <span className={styles.hint}>{t(`tools.${tool}-hint`)}</span>
+      )}
       {tool === 'dots' && <HintColours />}
       {(tool === 'heal' || tool === 'redeye') && (
         <>

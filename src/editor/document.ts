@@ -46,7 +46,12 @@ interface DocumentStore {
    * the pixels, and gives new ones of the same size, or null where nothing is to be changed.
    * @returns whether there is a new step
    */
-  editPart(area: Rect, work: (part: Raster) => Promise<Raster | null>, name: string): Promise<boolean>;
+  editPart(
+    area: Rect,
+    work: (part: Raster) => Promise<Raster | null>,
+    name: string,
+    more?: Pick<Change, 'broughtBack'>,
+  ): Promise<boolean>;
   /** As applyEdit, for a picture that was merged out of layers, which stay with it. No layers: plain again. */
   applyLayers(raster: Raster, layers: Layers | null, name: string): Promise<void>;
   /** Replaces the selection as one step. */
@@ -194,7 +199,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     applyEdit: (raster, name, mask, provenance) =>
       applyPicture(raster, { name, kind: 'edit', ...(provenance && { provenance }) }, mask),
 
-    editPart: (area, work, name) =>
+    editPart: (area, work, name, more) =>
       inOrder(async () => {
         const before = shownState();
         if (!before) return false;
@@ -204,7 +209,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
         const preview = await previewOf(picture);
         if (shownState() !== before) return false;
         const { layers: _, ...marks } = before;
-        append({ ...marks, picture }, { name, kind: 'edit' }, preview);
+        append({ ...marks, picture }, { name, kind: 'edit', ...more }, preview);
         return true;
       }),
 

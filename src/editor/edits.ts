@@ -46,6 +46,9 @@ export async function adjust(settings: Adjustments): Promise<void> {
   await apply(state, () => useDocument.getState().applyEdit(picture, t('edit.adjust')));
 }
 
+/** What the provenance of a picture calls the edit below. */
+const RECOLOUR = 'recolour';
+
 /**
  * Gives the shown picture the colours of a palette. Where the shown picture came of this already, that step is taken back first, so that
  * strength and colours can be tried.
@@ -53,12 +56,12 @@ export async function adjust(settings: Adjustments): Promise<void> {
  */
 export async function recolour(palette: readonly string[], strength: number): Promise<void> {
   const { open, undo } = useDocument.getState();
-  if (open && open.current > 0 && shownStep(open).name === t('edit.recolour')) undo();
+  if (open && open.current > 0 && shownStep(open).provenance?.capability === RECOLOUR) undo();
   const state = shownState();
   if (!state) return;
   const picture = await editing().applyPalette(moved(await assemble(state.picture)), palette, strength);
   const provenance: Provenance = {
-    capability: 'recolour',
+    capability: RECOLOUR,
     params: { palette, strength },
     models: [],
     sourceType: 'algorithmicallyEnhanced',

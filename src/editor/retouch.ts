@@ -28,12 +28,12 @@ export async function bringBack(): Promise<void> {
   const { open, editPart } = useDocument.getState();
   const mask = shownState()?.mask;
   const area = mask && boundsOf(mask);
-  const earlier = open && pictureToBringBack(open, t('mask.bring-back'));
+  const earlier = open && pictureToBringBack(open);
   if (!mask || !area || !earlier) return;
   const coverage = readPlane(mask, area).data;
   const work = async (part: Raster) =>
     editing().bringBackPart(moved(part), moved(await partOf(earlier, area)), coverage);
-  await editPart(area, work, t('mask.bring-back'));
+  await editPart(area, work, t('mask.bring-back'), { broughtBack: true });
 }
 
 /** Takes the red out of the pupil nearest to a point, no further away than `reach` pixels. */

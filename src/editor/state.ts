@@ -57,6 +57,8 @@ export interface Step {
   readonly preview: Blob | null;
   /** How an AI result was made. */
   readonly provenance?: Provenance;
+  /** It put back a part of what was there before the last change. */
+  readonly broughtBack?: true;
   readonly state: DocumentState;
 }
 

@@ -7,6 +7,7 @@ export interface Change {
   name: string;
   kind: StepKind;
   provenance?: Provenance;
+  broughtBack?: true;
 }
 
 /**
@@ -30,6 +31,7 @@ export function makeStep(
     preview,
     state,
     ...(change.provenance && { provenance: change.provenance }),
+    ...(change.broughtBack && { broughtBack: true }),
   };
 }
 
@@ -56,15 +58,15 @@ export function pictureBefore({ steps, current }: OpenDocument, capability: stri
 }
 
 /**
- * The picture from before the last change, which can be put back in part; null where there is none of the same size.
- * @param name of the steps that did so already: what they changed does not count
+ * The picture from before the last change, which can be put back in part; null where there is none of the same size. Steps that
+ * did so already are no change.
  */
-export function pictureToBringBack({ steps, current }: OpenDocument, name: string): TiledPicture | null {
+export function pictureToBringBack({ steps, current }: OpenDocument): TiledPicture | null {
   const shown = steps[current]!.state.picture;
   for (let at = current; at > 0; at--) {
     const made = steps[at]!;
     const before = steps[at - 1]!.state.picture;
-    if (before === made.state.picture || made.name === name) continue;
+    if (before === made.state.picture || made.broughtBack) continue;
     return before.width === shown.width && before.height === shown.height ? before : null;
   }
   return null;

@@ -39,7 +39,7 @@ const markRecord = (mask: Mask | null): MaskTiles =>
 
 export function stepRecord(step: Step, document: string): StepRecord {
   const { picture, mask, strokes, hints, layers } = step.state;
-  const { id, name, kind, at, width, height, provenance } = step;
+  const { id, name, kind, at, width, height, provenance, broughtBack } = step;
   return {
     id,
     document,
@@ -55,6 +55,7 @@ export function stepRecord(step: Step, document: string): StepRecord {
     ...(hints && { hints }),
     ...(layers && { layers: layersRecord(layers) }),
     ...(provenance && { provenance }),
+    ...(broughtBack && { broughtBack }),
   };
 }
 
@@ -95,7 +96,7 @@ export async function openedDocument(
 }
 
 function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): Step {
-  const { id, name, kind, at, width, height, provenance, strokes, hints, layers } = record;
+  const { id, name, kind, at, width, height, provenance, broughtBack, strokes, hints, layers } = record;
   const marked = (of: MaskTiles) => maskOf(of, record, masks);
   return {
     id,
@@ -114,6 +115,7 @@ function openedStep(record: StepRecord, masks: ReadonlyMap<string, MaskTile>): S
       ...(layers && { layers: layersOf(layers) }),
     },
     ...(provenance && { provenance }),
+    ...(broughtBack && { broughtBack }),
   };
 }
 

@@ -21,6 +21,7 @@ export interface StepRecord {
   height: number;
   thumbnail: Blob | null;
   provenance?: Provenance;
+  broughtBack?: true;
   /** Names of the picture's tiles, row by row. */
   tiles: string[];
   mask: MaskTiles;

@@ -5,9 +5,12 @@ import {
   forgetPrompts,
   rememberPrompt,
   savePreset,
+  settingsOf,
   usePrompts,
 } from '../../src/capabilities/prompt/store.ts';
 import { DIFFUSION_HELP, ILLUSTRATOR_HELP, isIn, toggle } from '../../src/capabilities/prompt/words.ts';
+import { findCapability } from '../../src/capabilities/registry.ts';
+import { defaultsOf } from '../../src/capabilities/validate.ts';
 
 beforeEach(() => usePrompts.setState({ prompts: [], presets: [] }));
 
@@ -74,5 +77,13 @@ describe('what is kept', () => {
     expect(usePrompts.getState().presets.map(({ capability }) => capability)).toEqual([
       'stable-diffusion-normal',
     ]);
+  });
+
+  it('a preset sets everything: what it left to chance is left to chance again', () => {
+    const definition = findCapability('make-art')!;
+    savePreset({ name: 'Poster', capability: 'make-art', params: { count: 3, seedValue: undefined } });
+    const set = settingsOf(usePrompts.getState().presets[0]!, definition);
+    expect(Object.keys(set)).toEqual(Object.keys(definition.params));
+    expect(set).toMatchObject({ count: 3, seedValue: undefined, side: defaultsOf(definition).side });
   });
 });

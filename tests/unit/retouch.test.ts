@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setCatalogue } from '../../src/app/messages/index.ts';
 import type { Raster } from '../../src/capabilities/contract.ts';
 import { shownState, useDocument } from '../../src/editor/document.ts';
 import { bringBack, heal } from '../../src/editor/retouch.ts';
@@ -138,7 +139,7 @@ describe('bringing back what was there', () => {
     useDocument.getState().setMask(stroke.result(), 'Brush');
   };
 
-  it('takes the selected part from before the last change, again and again, and nothing else', async () => {
+  it('takes the selected part from before the last change, again and again in any language, and nothing else', async () => {
     useDocument.getState().close();
     const { openRaster, applyEdit, currentRaster } = useDocument.getState();
     await openRaster(plain(50), { name: 'a.png' });
@@ -146,11 +147,15 @@ describe('bringing back what was there', () => {
     select(100, 100);
     await bringBack();
     select(400, 300);
+    setCatalogue('de', await import('../../src/app/messages/de.ts'));
     await bringBack();
+    setCatalogue('en', null);
     const after = await currentRaster();
     const greys = [[100, 100] as const, [400, 300] as const, [250, 200] as const];
     expect(greys.map(([x, y]) => pixel(after, x, y)[0])).toEqual([50, 50, 200]);
-    expect(useDocument.getState().open!.steps.at(-1)!.name).toBe('Bring back what was here');
+    const { steps } = useDocument.getState().open!;
+    expect(steps.filter(({ broughtBack }) => broughtBack)).toHaveLength(2);
+    expect(steps[3]!.name).toBe('Bring back what was here');
   });
 
   it('does nothing without a selection, or where the last change made another size', async () => {

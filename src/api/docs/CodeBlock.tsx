@@ -17,10 +17,6 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
   };
   return (
     <div className={styles.block}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than its box must scroll by keyboard */}
-      <section className={styles.code} tabIndex={0} aria-label={label}>
-        <pre>{code}</pre>
-      </section>
       <Button
         small
         className={styles.copy}
@@ -29,6 +25,10 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
       >
         {copied ? t('api.copied') : t('api.copy')}
       </Button>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than its box must scroll by keyboard */}
+      <section className={styles.code} tabIndex={0} aria-label={label}>
+        <pre>{code}</pre>
+      </section>
     </div>
   );
 }

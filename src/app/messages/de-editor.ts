@@ -21,6 +21,7 @@ export const deEditor = {
   'tools.ellipse': 'Ellipse',
   'tools.lasso': 'Lasso',
   'tools.polygon': 'Vieleck',
+  'tools.polygon-hint': 'Ecke um Ecke anklicken, zum Schließen die erste.',
   'tools.wand': 'Zauberstab',
   'tools.object': 'Ein Ding auswählen',
   'tools.object-hint': 'Anklicken oder einen Kasten ziehen. Alt-Klick nimmt weg.',

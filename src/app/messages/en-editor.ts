@@ -19,6 +19,7 @@ export const enEditor = {
   'tools.ellipse': 'Ellipse',
   'tools.lasso': 'Lasso',
   'tools.polygon': 'Polygon',
+  'tools.polygon-hint': 'Click corner by corner, and the first one to close.',
   'tools.wand': 'Magic wand',
   'tools.object': 'Select an object',
   'tools.object-hint': 'Click it or draw a box. Alt-click takes away.',

@@ -11,6 +11,7 @@ import {
   type Preset,
   rememberPrompt,
   savePreset,
+  settingsOf,
   usePrompts,
 } from './store.ts';
 import { type HelperGroup, isIn, toggle } from './words.ts';
@@ -131,8 +132,7 @@ function Presets({ definition, params, setParam, busy }: Omit<PromptToolsProps, 
   const [name, setName] = useState('');
   const id = useId();
   const apply = (preset: Preset) => {
-    for (const key of Object.keys(definition.params))
-      if (key in preset.params) setParam(key, preset.params[key]);
+    for (const [key, value] of Object.entries(settingsOf(preset, definition))) setParam(key, value);
   };
   const save = () => {
     savePreset({ name: name.trim(), capability: definition.id, params: { ...params } });

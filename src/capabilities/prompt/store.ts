@@ -1,6 +1,8 @@
 /** Prompts that were used, and settings that were named, kept on this device. */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { CapabilityDefinition } from '../contract.ts';
+import { defaultsOf } from '../validate.ts';
 
 export interface Preset {
   name: string;
@@ -45,6 +47,14 @@ export function savePreset({ name, capability, params }: Preset): void {
     presets: [...without(presets, capability, name), { name, capability, params: set }],
   }));
 }
+
+/** Every setting of a capability as a preset has it; what it does not hold is as at first, and so left to chance where it can be. */
+export const settingsOf = (preset: Preset, definition: CapabilityDefinition): Record<string, unknown> => {
+  const first = defaultsOf(definition);
+  return Object.fromEntries(
+    Object.keys(definition.params).map((key) => [key, preset.params[key] ?? first[key]]),
+  );
+};
 
 export function deletePreset({ name, capability }: Preset): void {
   usePrompts.setState(({ presets }) => ({ presets: without(presets, capability, name) }));

@@ -15,24 +15,26 @@ export function PlaceBar() {
   const { layers, chosen, busy } = placing;
   const layer = layers.find((one) => one.id === chosen);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields
-    <div className={`${bar.bar} ${styles.bar}`} role="group" aria-label={t('place.label')}>
-      {layer && <Arrangement layer={layer} layers={layers} />}
-      <IconButton small icon="ImagePlus" label={t('place.add')} onClick={() => void placeFromDisk()} />
-      <div className={styles.end}>
-        <Button small look="quiet" onClick={placing.cancel}>
-          {t('crop.cancel')}
-        </Button>
-        <Button
-          small
-          look="primary"
-          disabled={busy || !changesLayers(placing)}
-          onClick={() => void applyLayers()}
-        >
-          {t('edit.apply')}
-        </Button>
+    <div className={bar.room}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
+      <div className={`${bar.bar} ${styles.bar}`} role="group" aria-label={t('place.label')}>
+        {layer && <Arrangement layer={layer} layers={layers} />}
+        <IconButton small icon="ImagePlus" label={t('place.add')} onClick={() => void placeFromDisk()} />
+        <div className={styles.end}>
+          <Button small look="quiet" onClick={placing.cancel}>
+            {t('crop.cancel')}
+          </Button>
+          <Button
+            small
+            look="primary"
+            disabled={busy || !changesLayers(placing)}
+            onClick={() => void applyLayers()}
+          >
+            {t('edit.apply')}
+          </Button>
+        </div>
+        {layer && <Look layer={layer} />}
       </div>
-      {layer && <Look layer={layer} />}
     </div>
   );
 }

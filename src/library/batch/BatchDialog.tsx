@@ -1,5 +1,5 @@
 /** The batch: its steps, its pictures, and how far it is. */
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { t } from '../../app/messages/index.ts';
 import { notify, openDialog } from '../../app/store.ts';
 import { useDocument } from '../../editor/document.ts';
@@ -33,6 +33,12 @@ export default function BatchDialog() {
   useEffect(() => void attempt(loadBatch), []);
   const items = useBatch((s) => s.items);
   const hasPicture = useDocument((s) => s.open !== null);
+  const going = useBatch((s) => s.going);
+  const files = useRef<HTMLElement>(null);
+  // Below long settings, on a phone, nobody would see what becomes of the pictures.
+  useEffect(() => {
+    if (going) files.current?.scrollIntoView({ block: 'start' });
+  }, [going]);
   return (
     <Dialog
       open
@@ -54,6 +60,7 @@ export default function BatchDialog() {
           <OutputFormat />
         </section>
         <section
+          ref={files}
           aria-labelledby="batch-files"
           className={styles.files}
           onDragOver={(event) => event.preventDefault()}

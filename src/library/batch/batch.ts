@@ -44,6 +44,8 @@ const START: BatchState = {
 export const useBatch = create<BatchState>(() => START);
 
 let running: { id: string; abort: AbortController } | null = null;
+/** The work through the list, until it has wholly stopped. */
+let working: Promise<void> | null = null;
 let loading: Promise<void> | undefined;
 
 /** Brings back what the last visit left; later calls wait for the first. */
@@ -92,17 +94,26 @@ export function obstacle({ items, steps }: Pick<BatchPlan, 'items' | 'steps'>): 
   return checked.ok ? null : checked.issues.map(({ message }) => message).join(' ');
 }
 
-/** Works through what waits, until the list is empty or `pause` is called. Never rejects. */
+/**
+ * Works through what waits, until the list is empty or `pause` is called. While the picture that was paused is still being
+ * stopped, the work that is under way goes on. Never rejects.
+ */
 export async function start(): Promise<void> {
   await loadBatch();
-  if (useBatch.getState().going || running || obstacle(useBatch.getState())) return;
+  if (useBatch.getState().going || obstacle(useBatch.getState())) return;
   useBatch.setState({ going: true });
+  working ??= workThrough();
+  await working;
+}
+
+async function workThrough(): Promise<void> {
   for (;;) {
     const { going, items } = useBatch.getState();
     const next = items.find((item) => item.state === 'waiting');
     if (!going || !next) break;
     await workOn(next);
   }
+  working = null;
   useBatch.setState({ going: false });
   announce(t('batch.counts', countsOf(useBatch.getState().items)));
 }
