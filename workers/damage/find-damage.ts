@@ -8,6 +8,7 @@ import { keepSalient } from '../imaging/salient.ts';
 import { tornEdges } from '../imaging/torn-edges.ts';
 import type { PipelineContext } from '../runtime/pipeline.ts';
 import { runTiledMap } from '../runtime/tiled-picture.ts';
+import { keepForeign } from './foreign-tone.ts';
 import { spareFace } from './spare-face.ts';
 
 /** Scans are looked at for damage at this size at most: scratches of a 40 MP scan are many pixels wide. */
@@ -30,6 +31,7 @@ export async function findDamage(
   });
   const threshold = 0.85 - 0.7 * (sensitivity / 100);
   keepSalient(damage, small, threshold);
+  keepForeign(damage, small, threshold);
   report('faces', 'Looking for faces', 0, 1);
   for (const face of await findFaces(runtime, small)) spareFace(damage, small, face, threshold);
   const torn = tornEdges(small);

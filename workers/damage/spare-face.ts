@@ -3,8 +3,8 @@ import type { Point } from '../faces/blazeface.ts';
 import type { Face } from '../faces/find.ts';
 import { featurePolygons, fillPolygon, grown, OVAL } from '../faces/regions.ts';
 import { connectedComponents } from '../imaging/morphology.ts';
-import { createMask, createPlane, type Plane, type Raster } from '../imaging/raster.ts';
-import { lumaAt } from '../imaging/salient.ts';
+import { createPlane, type Plane, type Raster } from '../imaging/raster.ts';
+import { lumaAt, spotsAbove } from '../imaging/salient.ts';
 
 /** The face reaches beyond FaceMesh's oval: the rims of glasses, the first hair. */
 const WITH_GLASSES = 1.15;
@@ -47,9 +47,7 @@ export function spareFace(
       skin += lumaAt(picture, i);
     }
   if (area === 0) return;
-  const spots = createMask(width, height);
-  for (let i = 0; i < spots.data.length; i++) spots.data[i] = damage.data[i]! > threshold ? 255 : 0;
-  const { labels, components } = connectedComponents(spots);
+  const { labels, components } = connectedComponents(spotsAbove(damage, threshold));
   const inside = new Float64Array(components.length + 1);
   const light = new Float64Array(components.length + 1);
   for (let i = 0; i < labels.length; i++)

@@ -1,7 +1,7 @@
 /** Sorts out what a damage finder took of the picture itself: damage is seen because it stands out from what is around it. Pure. */
 import { boxBlur } from './blur.ts';
 import { connectedComponents } from './morphology.ts';
-import { createMask, createPlane, type Plane, type Raster } from './raster.ts';
+import { createMask, createPlane, type Mask, type Plane, type Raster } from './raster.ts';
 
 /** Luma by which a spot must differ from its surroundings: this, and so many of their standard deviations, light or dark. */
 const LEAST = 6;
@@ -18,16 +18,20 @@ export function lumaAt({ data }: Raster, pixel: number): number {
   return 0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!;
 }
 
+/** 255 where a probability is above `threshold`. */
+export function spotsAbove(probability: Plane, threshold: number): Mask {
+  const spots = createMask(probability.width, probability.height);
+  for (let i = 0; i < spots.data.length; i++) spots.data[i] = probability.data[i]! > threshold ? 255 : 0;
+  return spots;
+}
+
 /**
  * Sets spots that do not stand out from their surroundings to 0, in place. In a texture of such spots nobody sees one more, and
  * filling them only harms (contrast masking).
  * @param damage probability 0..1, of the picture's size; above `threshold` it counts
  */
 export function keepSalient(damage: Plane, picture: Raster, threshold: number): void {
-  const { width, height } = picture;
-  const spots = createMask(width, height);
-  for (let i = 0; i < spots.data.length; i++) spots.data[i] = damage.data[i]! > threshold ? 255 : 0;
-  const { labels, components } = connectedComponents(spots);
+  const { labels, components } = connectedComponents(spotsAbove(damage, threshold));
   if (components.length === 0) return;
   const { mean, deviation } = surroundings(picture, labels);
   const sums = new Float64Array((components.length + 1) * 2);

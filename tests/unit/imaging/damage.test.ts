@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import { keepForeign } from '../../../workers/damage/foreign-tone.ts';
 import { createMask, createPlane, createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { keepSalient } from '../../../workers/imaging/salient.ts';
 import { coveredBy, findStains, liftStain, markStain } from '../../../workers/imaging/stains.ts';
@@ -105,6 +106,43 @@ describe('what stands out', () => {
     keepSalient(damage, picture, 0.64);
     expect(damage.data[60 * 200 + 50]).toBeCloseTo(0.95);
     expect(damage.data[60 * 200 + 150]).toBe(0);
+  });
+});
+
+describe('what is foreign', () => {
+  /** A real print with something drawn on it, all of which a finder took for damage but what `missed` covers. */
+  function found(tone: number, drawn: (x: number, y: number) => boolean, missed: typeof drawn = () => false) {
+    const picture = print();
+    const { width, height } = picture;
+    const truth = without(picture, tone, drawn);
+    const damage = createPlane(width, height);
+    for (let i = 0; i < truth.length; i++)
+      if (truth[i] && !missed(i % width, Math.floor(i / width))) damage.data[i] = 0.95;
+    return { picture, damage };
+  }
+  const disc = (cx: number, cy: number, r: number) => (x: number, y: number) =>
+    Math.hypot(x - cx, y - cy) < r;
+  const left = ({ picture, damage }: ReturnType<typeof found>) => {
+    const before = count(damage.data);
+    keepForeign(damage, picture, 0.64);
+    return count(damage.data) / before;
+  };
+
+  it('is a chip lighter than the print, and a scratch right across it', () => {
+    expect(left(found(252, disc(60, 50, 5)))).toBe(1);
+    expect(left(found(230, (x, y) => Math.abs(y - 60 - ragged(x)) < 1.5))).toBe(1);
+  });
+
+  it('is no bow where a blouse is as light', () => {
+    const [bow, blouse] = [disc(60, 50, 5), disc(190, 110, 40)];
+    expect(left(found(230, (x, y) => bow(x, y) || blouse(x, y), blouse))).toBe(0);
+  });
+
+  it('is no leaf among leaves, and no end of a bar', () => {
+    const leaves = (x: number, y: number) => (x % 5 < 2 && y % 7 < 3 && x < 120) as boolean;
+    expect(left(found(240, leaves, (x, y) => x > 60 || x < 55 || y > 63 || y < 56))).toBe(0);
+    const bar = (x: number, y: number) => x > 20 && x < 70 && Math.abs(y - 60) < 4;
+    expect(left(found(240, bar, (x) => x > 22))).toBe(0);
   });
 });
 
