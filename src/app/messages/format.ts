@@ -48,6 +48,11 @@ export function formatBytes(bytes: number): string {
 export function formatPixels(width: number, height: number): string {
   const megapixels = (width * height) / 1e6;
   return t('unit.megapixels', {
-    n: megapixels < 0.1 ? formatNumber(megapixels, 2, 2) : formatNumber(megapixels, 1),
+    n:
+      megapixels < 0.01
+        ? formatNumber(megapixels, 3)
+        : megapixels < 0.1
+          ? formatNumber(megapixels, 2, 2)
+          : formatNumber(megapixels, 1),
   });
 }
