@@ -15,6 +15,7 @@ import { classify, kindDefaults } from './kinds.mjs';
 import { measure } from './measure.mjs';
 import { FIGURES, FUR, OWN, SITTING, sittingBody } from './own.mjs';
 import { MORE_FIGURES, OWN_MORE } from './own-more.mjs';
+import { OWN_SCENE, SCENE_ALIASES, SCENE_HOMES, SCENE_METRES } from './own-scene.mjs';
 import { convert } from './svg.mjs';
 import { anchors, nounTable, readNouns } from './wordnet.mjs';
 import { MORE_ALIASES, NEAREST } from './words.mjs';
@@ -84,7 +85,7 @@ function collect() {
       source,
     });
   }
-  for (const [id, body] of Object.entries({ ...OWN, ...OWN_MORE })) {
+  for (const [id, body] of Object.entries({ ...OWN, ...OWN_MORE, ...OWN_SCENE })) {
     found.set(id, {
       label: id.replaceAll('-', ' '),
       tags: [],
@@ -188,8 +189,8 @@ function main() {
       kind,
       facing,
       source,
-      metres: Number(metres.get(id) ?? kindDefaults[kind].metres),
-      home: homes.get(id) ?? kindDefaults[kind].home,
+      metres: Number(metres.get(id) ?? SCENE_METRES[id] ?? kindDefaults[kind].metres),
+      home: homes.get(id) ?? SCENE_HOMES[id] ?? kindDefaults[kind].home,
       ...measure(drawing, kind, facing),
       ...(HEADS[id] ? { head: HEADS[id] } : {}),
       at,
@@ -203,10 +204,15 @@ function main() {
   const put = (word, list) => {
     names[word] ??= list;
   };
-  for (const [words, list] of [...aliasLines(ALIASES, number), ...aliasLines(MORE_ALIASES, number)])
+  for (const [words, list] of [SCENE_ALIASES, ALIASES, MORE_ALIASES].flatMap((lines) =>
+    aliasLines(lines, number),
+  ))
     for (const word of words) put(word, list);
   for (const id of ids) {
-    put(found.get(id).label.replace(/[’']/g, ''), [number.get(id)]);
+    const { label } = found.get(id);
+    // “bridge at night” is an icon with a setting of its own: the bridge is drawn, and the night painted.
+    if (/ (at|over|with) (night|dusk|mountains|stars)$/.test(label)) continue;
+    put(label.replace(/[’']/g, ''), [number.get(id)]);
     put(id.replaceAll('-', ' '), [number.get(id)]);
   }
   const tags = {};

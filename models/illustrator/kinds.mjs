@@ -1,4 +1,5 @@
 import { MORE_KINDS, OWN_MORE } from './own-more.mjs';
+import { OWN_SCENE, SCENE_KINDS } from './own-scene.mjs';
 
 /** Which sort of thing a drawing is, by its emojibase subgroup, with the defaults that follow. */
 
@@ -93,6 +94,7 @@ const SIDES = { submarine: -1, tank: -1, cannon: -1, wagon: 1, airship: 1 };
 export function classify(id, subgroup) {
   if (OWN_KINDS[id]) return { kind: OWN_KINDS[id], facing: id === 'pirate-ship' ? 1 : 0 };
   if (OWN_MORE[id]) return { kind: MORE_KINDS[id] ?? 'object', facing: SIDES[id] ?? 0 };
+  if (OWN_SCENE[id]) return { kind: SCENE_KINDS[id] ?? 'object', facing: 0 };
   const side = RIGHT.test(id) ? 1 : -1;
   if (id.endsWith('-sitting')) return { kind: 'animal', facing: 0 };
   if (FACES.test(id) || subgroup <= 13) return { kind: 'face', facing: 0 };

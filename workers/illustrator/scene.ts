@@ -1,5 +1,5 @@
 /** A composed picture as data: everything that `drawScene` needs, nothing random left. Lengths are pixels of the scene. */
-import type { Mood, Place, Time, Weather } from './words/setting-words.ts';
+import type { Cover, Detail, Mood, Place, Time, Weather } from './words/setting-words.ts';
 
 export interface SceneItem {
   /** Index into the lexicon's drawings. */
@@ -24,6 +24,8 @@ export interface SceneItem {
   groundY: number;
   /** 0..1 of the ink's height that is under water. */
   submerged: number;
+  /** 0..1 of the ink's height that is hidden from below. */
+  cut: number;
   /** Mirror image in wet ground or water. */
   reflect: boolean;
   /** Part of the setting rather than a thing of the prompt. */
@@ -34,6 +36,17 @@ export interface SceneItem {
 
 export interface SceneSetting {
   place: Place;
+  /** What makes the place this one. */
+  detail: Detail | null;
+  /** A second place, seen beyond the first. */
+  beyond: Place | null;
+  /** What lies over the ground. */
+  cover: Cover | null;
+  /** Drawings that grow all over the ground, and their colour. */
+  crop: readonly number[];
+  cropColour: string | null;
+  /** A room's window in pixels where the prompt has one; null = where the seed puts it. */
+  window: { x: number; y: number; width: number; height: number } | null;
   time: Time;
   weather: Weather;
   mood: Mood | null;
@@ -61,6 +74,12 @@ export interface Lettering {
   outline: string | null;
 }
 
+/** A thin line between two points, painted with the items of its depth. */
+export interface Thread {
+  from: [number, number];
+  to: [number, number];
+}
+
 export interface Scene {
   version: 1;
   prompt: string;
@@ -69,6 +88,8 @@ export interface Scene {
   height: number;
   setting: SceneSetting;
   items: SceneItem[];
+  /** Strings of kites, of what hangs: from, to. */
+  threads: Thread[];
   lettering: Lettering[];
   /** Style id; `none` = as drawn. */
   style: string;

@@ -113,4 +113,78 @@ describe('relations', () => {
     expect(Math.abs(pig.bottom - cow.bottom)).toBeLessThan(40);
     expect(cow.h).toBeGreaterThan(pig.h);
   });
+
+  it.each(SEEDS)('in a car: in its window, cut off at the door (seed %i)', (seed) => {
+    const prompt = 'a dog in a car';
+    const [dog, car] = [find(prompt, seed, /dog/), find(prompt, seed, /automobile|vehicle/)];
+    expect(dog.item.z).toBeGreaterThan(car.item.z);
+    expect(dog.item.cut).toBeGreaterThan(0.2);
+    const seen = dog.bottom - dog.h * dog.item.cut;
+    expect(seen).toBeLessThan(car.bottom - car.h * 0.3);
+    expect(dog.top).toBeGreaterThan(car.top - car.h * 0.1);
+  });
+
+  it.each(SEEDS)('at a table: behind it, with the head above its top (seed %i)', (seed) => {
+    const prompt = 'a man sitting at a table';
+    const [man, table] = [find(prompt, seed, /man/), find(prompt, seed, /table/)];
+    expect(man.item.z).toBeLessThan(table.item.z);
+    expect(man.top).toBeLessThan(table.top - table.h * 0.3);
+    expect(man.item.x).toBeGreaterThan(table.left);
+    expect(man.item.x).toBeLessThan(table.right);
+  });
+
+  it.each(SEEDS)('around: on both sides (seed %i)', (seed) => {
+    const prompt = 'four children gathered around a campfire';
+    const fire = find(prompt, seed, /fire/);
+    const sides = compose(prompt, seed)
+      .items.filter((i) => !i.prop && i.thing === 0)
+      .map((i) => Math.sign(i.x - fire.item.x));
+    expect(sides.toSorted()).toEqual([-1, -1, 1, 1]);
+  });
+
+  it.each(SEEDS)('the moon, a rainbow and stars stay in the sky (seed %i)', (seed) => {
+    for (const [prompt, id] of [
+      ['a wolf howling at the moon', /moon/],
+      ['a pot of gold under a rainbow', /rainbow/],
+      ['a cat beside a star', /star/],
+    ] as const) {
+      const { setting } = compose(prompt, seed);
+      expect(find(prompt, seed, id).bottom, prompt).toBeLessThan(setting.horizon + 40);
+    }
+  });
+
+  it('a kite flies on a string, what hangs in the air hangs on one', () => {
+    const kite = compose('two kids flying a kite');
+    expect(kite.threads).toHaveLength(1);
+    const { from, to } = kite.threads[0]!;
+    expect(to[1]).toBeLessThan(from[1] - 50);
+    expect(compose('a spider hanging over a cup').threads[0]!.from[1]).toBeLessThan(0);
+    expect(compose('a cat beside a cup').threads).toEqual([]);
+  });
+
+  it('who sleeps has letters over the head', () => {
+    const { items } = compose('a cat sleeping on a rug');
+    expect(items.filter((i) => i.label === 'zzz')).toHaveLength(1);
+  });
+
+  it('the window of a room is painted with the room', () => {
+    const { setting, items } = compose('a desk by a window with rain outside');
+    expect(setting.place).toBe('room');
+    expect(setting.window?.width).toBeGreaterThan(60);
+    expect(items.some((i) => i.label === 'window')).toBe(false);
+  });
+
+  it.each(SEEDS)('a wheat field is full of wheat, which hides nothing (seed %i)', (seed) => {
+    const { items } = compose('a tractor in a wheat field', seed);
+    const tractor = items.find((i) => i.thing === 0)!;
+    const wheat = items.filter((i) => i.prop && /rice/.test(i.label));
+    expect(wheat.length).toBeGreaterThan(20);
+    expect(wheat.every((i) => i.z < tractor.z)).toBe(true);
+  });
+
+  it.each(SEEDS)('behind a forest: trees stand before it (seed %i)', (seed) => {
+    const { items } = compose('a castle behind a forest', seed);
+    const castle = items.find((i) => i.thing === 0)!;
+    expect(items.filter((i) => i.prop && /tree/.test(i.label)).every((i) => i.z > castle.z)).toBe(true);
+  });
 });

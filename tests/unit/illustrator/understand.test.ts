@@ -30,7 +30,7 @@ describe('things', () => {
     ['a wedding cake', ['wedding-cake']],
     ['an owl on a branch', ['owl', 'branch']],
     ['a baby elephant', ['elephant']],
-    ['a bear fishing beside a river', ['bear-sitting']],
+    ['a bear fishing beside a river', ['bear-sitting', 'fishing-pole']],
   ])('%s', (prompt, ids) => {
     expect(read(prompt).ids).toEqual(ids);
     expect(read(prompt).ignored).toEqual([]);
@@ -67,7 +67,7 @@ describe('what is not drawn is said', () => {
   it.each([
     ['a robot dog', ['dog'], ['robot']],
     ['a purple dragon with green wings and a long tail', ['dragon'], ['wings', 'tail']],
-    ['a kitten under a blanket', ['cat'], ['blanket']],
+    ['a kitten under a duvet', ['cat'], ['duvet']],
   ])('%s', (prompt, ids, ignored) => {
     expect([read(prompt).ids, read(prompt).ignored]).toEqual([ids, ignored]);
   });
@@ -94,6 +94,17 @@ describe('relations', () => {
     ['an owl in front of a full moon', ['owl front full moon']],
     ['two penguins dancing on an iceberg', ['penguins on iceberg']],
     ['a lion beside a waterfall', ['lion beside waterfall']],
+    ["a parrot on a pirate's shoulder", ['parrot on pirate']],
+    ['a parrot on the shoulder of a pirate', ['parrot on pirate']],
+    ['a man sitting at a table', ['man at table']],
+    ['a bear climbing a tree', ['bear climb tree']],
+    ['a monkey hanging from a branch', ['monkey hang branch']],
+    ['a ladder leaning against a wall', ['ladder lean wall']],
+    ['a dog looking through a window', ['dog through window']],
+    ['children gathered around a campfire', ['children circle campfire']],
+    ['a robot painting a picture', ['robot hold painting', 'robot face picture']],
+    ['a girl singing on a bench', ['girl hold singing', 'girl on bench']],
+    ['a painting of a cat', []],
   ])('%s', (prompt, tied) => {
     expect(read(prompt).tied).toEqual(tied);
   });
@@ -114,6 +125,9 @@ describe('setting', () => {
     ['an astronaut on the moon', 'moon', undefined, undefined],
     ['a cat under the moon', undefined, undefined, undefined],
     ['a lighthouse by the sea on a stormy night', 'sea', 'night', 'storm'],
+    ['two people dancing under the stars', undefined, 'night', undefined],
+    ['a plane above the clouds', 'sky', undefined, undefined],
+    ['a desk in a room with rain outside', 'room', undefined, 'rain'],
   ])('%s', (prompt, place, time, weather) => {
     const brief = read(prompt);
     expect([brief.place, brief.time, brief.weather]).toEqual([place, time, weather]);
@@ -185,5 +199,37 @@ describe('kinds of things and what holds them', () => {
   it('a village is a thing, or where things are', () => {
     expect(read('seven stars over a village at night').ids).toEqual(['star', 'houses']);
     expect(read('a dog in a village')).toMatchObject({ ids: ['dog'], place: 'farm' });
+  });
+});
+
+describe('places in company', () => {
+  it.each([
+    ['a farm in the snow', 'farm', { cover: 'snow' }],
+    ['a cottage in a snowy forest', 'forest', { cover: 'snow' }],
+    ['a deer in an autumn forest', 'forest', { cover: 'autumn' }],
+    ['a boat on a lake in the mountains', 'lake', { beyond: 'mountains' }],
+    ['a lighthouse on a cliff', 'sea', { detail: 'cliff' }],
+    ['a castle on a hill above a river', 'river', { detail: 'cliff', beyond: 'hills' }],
+    ['a cat in a kitchen', 'room', { detail: 'kitchen' }],
+    ['a street market', 'city', { detail: 'market' }],
+    ['an eagle in the sky over the mountains', 'mountains', {}],
+  ] as const)('%s', (prompt, place, more) => {
+    const { cover, beyond, detail, ...brief } = read(prompt);
+    expect(brief.place).toBe(place);
+    expect({ ...(cover && { cover }), ...(beyond && { beyond }), ...(detail && { detail }) }).toEqual(more);
+  });
+
+  it.each([
+    ['a tractor in a wheat field', ['tractor'], 'sheaf-of-rice'],
+    ['a cow in a field of tulips', ['cow'], 'tulip'],
+  ])('%s: what grows there covers the ground', (prompt, ids, crop) => {
+    const brief = read(prompt);
+    expect(brief.ids).toEqual(ids);
+    expect(brief.place).toBe('meadow');
+    expect(brief.crop?.drawings.map((i) => lexicon.drawings[i]!.id)).toContain(crop);
+  });
+
+  it('who fishes in a pond stands at its edge', () => {
+    expect(read('a boy fishing in a pond').things[0]!.at).toBe('beside');
   });
 });

@@ -95,9 +95,10 @@ function drawItem(ctx: Ctx, scene: Scene, item: SceneItem, sprite: Sprite): void
   if (item.reflect || item.submerged)
     reflect(ctx, scene, item.submerged ? { ...item, y: item.y } : item, sprite, line);
   ctx.save();
-  if (item.submerged) {
+  const hidden = Math.max(item.submerged, item.cut);
+  if (hidden) {
     ctx.beginPath();
-    ctx.rect(0, 0, scene.width, line);
+    ctx.rect(0, 0, scene.width, item.y - sprite.height * hidden);
     ctx.clip();
   }
   stamp(ctx, item, sprite);
@@ -124,6 +125,18 @@ function drawItem(ctx: Ctx, scene: Scene, item: SceneItem, sprite: Sprite): void
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
+}
+
+function drawThreads(ctx: Ctx, { threads, width }: Scene): void {
+  ctx.strokeStyle = '#4a3f3acc';
+  ctx.lineWidth = Math.max(1, width * 0.0022);
+  for (const { from, to } of threads) {
+    ctx.beginPath();
+    ctx.moveTo(...from);
+    const sag = from[1] < 0 ? 0 : Math.hypot(to[0] - from[0], to[1] - from[1]) * 0.12;
+    ctx.quadraticCurveTo((from[0] + to[0]) / 2, (from[1] + to[1]) / 2 + sag, ...to);
+    ctx.stroke();
+  }
 }
 
 function letter(ctx: Ctx, line: Lettering): void {
@@ -171,6 +184,7 @@ export function drawScene(scene: Scene, ctx: Ctx, art: Art, backdrop?: Backdrop)
     }
     drawItem(ctx, scene, item, sprite);
   }
+  drawThreads(ctx, scene);
   paintWeather(ctx, scene);
   for (const line of scene.lettering) letter(ctx, line);
   if (backdrop && backdrop.strength < 0.5) showThrough(ctx, backdrop.picture, 1 - 2 * backdrop.strength);

@@ -1,30 +1,37 @@
 /** Puts the figures into the picture: scale, ground, air, water, sky. */
 import type { Random } from '../random.ts';
-import type { SceneItem, SceneSetting } from '../scene.ts';
-import type { Brief, Thing } from '../words/brief.ts';
+import type { SceneItem, SceneSetting, Thread } from '../scene.ts';
+import type { Brief } from '../words/brief.ts';
 import type { Place } from '../words/setting-words.ts';
-import { type Box, bounds, type Figure, move, type Part, resize } from './figure.ts';
+import { type Box, bounds, type Figure, move, resize } from './figure.ts';
+import { toItem, toThread, type Zone } from './item.ts';
 
 const WATER = new Set<Place>(['sea', 'lake', 'river']);
-const WET = new Set<Place>(['beach', 'city', 'studio', 'table', 'sea', 'lake', 'river']);
 const WEIGHTLESS = new Set<Place>(['space', 'sky', 'underwater']);
+/** What hangs on the wall of a room. */
+const ON_WALL = /^(window|framed-picture|mirror|mantelpiece-clock)$/;
 const BOTTOM_DWELLER = /crab|lobster|shell|coral|oyster|anchor|treasure|snail|person-standing/;
-
-type Zone = 'ground' | 'air' | 'sky' | 'float' | 'water' | 'peak';
 
 function zoneOf(figure: Figure, brief: Brief, setting: SceneSetting): Zone {
   const base = figure.parts.find((p) => !p.carried) ?? figure.parts[0]!;
   const things = figure.parts.map((p) => brief.things[p.thing]!);
   const lead = brief.things[base.thing]!;
   const d = base.drawing;
+  if (d.id === 'rainbow' && figure.parts.length === 1 && setting.place !== 'studio') return 'arc';
   if (d.kind === 'sky' && figure.parts.length === 1 && setting.place !== 'studio') return 'sky';
   if (figure.parts.some((p) => p.drawing.kind === 'sky' && p.carried)) return 'ground';
   if (d.kind === 'sky' && setting.place !== 'studio') return 'air';
   if (WEIGHTLESS.has(setting.place))
     return setting.place === 'underwater' && BOTTOM_DWELLER.test(d.id) ? 'ground' : 'float';
-  if (things.some((t) => t.pose === 'flying' || t.at === 'over')) return 'air';
-  if (setting.peak && lead.at === 'on') return 'peak';
+  if (things.some((t) => t.pose === 'flying' || (t.at === 'over' && d.kind !== 'building'))) return 'air';
+  if (setting.place === 'room' && ON_WALL.test(d.id)) return 'wall';
+  if (lead.pose === 'hanging' && !base.carried) return 'hang';
+  if (setting.peak && (lead.at === 'on' || lead.at === 'climb')) return 'peak';
+  if (lead.at === 'behind') return 'far';
   const standsFirm = d.kind === 'building' && d.id !== 'desert-island';
+  if (setting.detail === 'cliff' && setting.peak && d.kind !== 'boat' && lead.at !== 'over') return 'peak';
+  const quay = setting.detail === 'harbour' || setting.detail === 'balcony';
+  if (quay && d.kind !== 'boat' && lead.pose !== 'swimming') return 'ground';
   if (WATER.has(setting.place) && !standsFirm && (lead.at !== 'beside' || d.kind === 'boat')) {
     if (
       d.kind === 'boat' ||
@@ -45,7 +52,11 @@ function zoneOf(figure: Figure, brief: Brief, setting: SceneSetting): Zone {
 const size = (b: Box) => ({ w: b.right - b.left, h: b.bottom - b.top });
 
 /** Room for the figures of a zone, as shares of the picture: width, height. */
-function room(zone: Zone, setting: SceneSetting, busy: boolean): [number, number] {
+function room(zone: Zone, setting: SceneSetting, busy: boolean, guests: boolean): [number, number] {
+  if (zone === 'arc') return [0.98, 0.56];
+  if (zone === 'wall') return guests ? [0.6, 0.5] : [0.5, 0.32];
+  if (zone === 'hang') return [0.5, 0.3];
+  if (zone === 'far') return [0.72, 0.42];
   if (zone === 'peak') return [0.5, setting.place === 'mountains' ? 0.34 : 0.42];
   if (zone === 'sky') return busy ? [0.3, 0.24] : [0.5, 0.4];
   if (zone === 'air') return busy ? [0.5, 0.34] : [0.62, 0.5];
@@ -75,7 +86,10 @@ function layRow(
   move(all, -(b.left + b.right) / 2, 0);
 }
 
-/** @returns items in painting order */
+/** Where things stand, between the horizon (0) and the bottom edge (1): on the near bank of a lake, on a quay. */
+const FLOOR: Partial<Record<Place, number>> = { river: 0.86, lake: 0.9, sea: 0.88 };
+
+/** @returns items in painting order, and the strings between them */
 export function arrange(
   figures: Figure[],
   brief: Brief,
@@ -83,7 +97,7 @@ export function arrange(
   width: number,
   height: number,
   random: Random,
-): SceneItem[] {
+): { items: SceneItem[]; threads: Thread[] } {
   const zones = new Map<Zone, Figure[]>();
   for (const f of figures) {
     const zone = zoneOf(f, brief, setting);
@@ -93,7 +107,18 @@ export function arrange(
   const busy = zones.size > 1;
   const { horizon } = setting;
   for (const [zone, list] of zones) {
-    layRow(list, width, height, room(zone, setting, busy), random);
+    layRow(
+      list,
+      width,
+      height,
+      room(
+        zone,
+        setting,
+        busy,
+        list.some((f) => f.parts.length > 1),
+      ),
+      random,
+    );
     const all = list.flatMap((f) => f.parts);
     const b = bounds(all);
     const { w, h } = size(b);
@@ -101,7 +126,14 @@ export function arrange(
     const cx = width / 2 + random.range(-0.45, 0.45) * Math.min(slack, width * 0.16);
     let base = height;
     if (zone === 'ground')
-      base = Math.min(height * 0.93, Math.max(horizon + (height - horizon) * 0.42, h + height * 0.1));
+      base = Math.min(
+        height * 0.95,
+        Math.max(horizon + (height - horizon) * (FLOOR[setting.place] ?? 0.42), h + height * 0.1),
+      );
+    if (zone === 'far') base = horizon + (height - horizon) * 0.06;
+    if (zone === 'wall') base = Math.max(h + height * 0.06, horizon * 0.68);
+    if (zone === 'hang') base = h + height * 0.16;
+    if (zone === 'arc') base = horizon + height * 0.02;
     if (zone === 'peak') base = setting.peak!.y + h * 0.03;
     if (zone === 'water')
       base = Math.max(
@@ -121,10 +153,14 @@ export function arrange(
           ? width * (random.chance(0.5) ? 0.26 : 0.74)
           : cx;
     move(all, x, base);
+    for (const part of all)
+      if (!part.carried && brief.things[part.thing]!.pose === 'hanging' && (zone === 'hang' || part.lift > 0))
+        part.thread = 'above';
     if (zone === 'float' || zone === 'air') scatter(list, random, width, height);
     for (const part of all) items.push(toItem(part, zone, base, setting, brief.things[part.thing]!, random));
   }
-  return items.sort((p, q) => p.z - q.z);
+  const threads = figures.flatMap((f) => f.parts.map(toThread).filter((t) => t !== null));
+  return { items: items.sort((p, q) => p.z - q.z), threads };
 }
 
 /** Things in the air or water do not stand in line. */
@@ -143,61 +179,3 @@ function scatter(figures: Figure[], random: Random, width: number, height: numbe
     if (b.left < width * 0.02) move(f.parts, width * 0.02 - b.left, 0);
   }
 }
-
-function toItem(
-  part: Part,
-  zone: Zone,
-  base: number,
-  setting: SceneSetting,
-  thing: Thing,
-  random: Random,
-): SceneItem {
-  const [l, t, r, b] = part.drawing.box;
-  const side = part.h / Math.max(0.02, b - t);
-  const water = zone === 'water' && !part.carried;
-  const tilt =
-    thing.pose === 'running'
-      ? 0.07
-      : thing.pose === 'dancing'
-        ? random.range(-0.2, 0.2)
-        : thing.pose === 'jumping'
-          ? -0.14
-          : 0;
-  const leap = thing.pose === 'jumping' && zone === 'ground' && !part.carried ? part.h * 0.28 : 0;
-  const floating = zone === 'float' ? random.range(-0.14, 0.14) : 0;
-  const inAir = zone === 'air' || zone === 'sky' || zone === 'float' || part.lift > 0;
-  const depth = zone === 'sky' ? -40 : zone === 'air' ? 10 : 0;
-  const item: SceneItem = {
-    drawing: part.index,
-    label: part.drawing.label,
-    x: round(part.x),
-    y: round(part.y - leap),
-    size: round(Math.max(side, part.w / Math.max(0.02, r - l))),
-    flip: part.flip,
-    rotate: round(part.rotate + (part.flip ? -tilt : tilt) + (part.carried ? 0 : floating)),
-    z: round(depth + part.z + (zone === 'ground' && !part.carried ? part.y / 10000 : 0)),
-    haze: zone === 'sky' ? 0.06 : 0,
-    shadow:
-      zone === 'sky' || zone === 'float' || water
-        ? 'none'
-        : inAir || part.carried || leap
-          ? 'below'
-          : 'ground',
-    groundY: round(zone === 'air' ? Math.max(setting.horizon + 40, base + 60) : base),
-    submerged: water
-      ? part.drawing.kind === 'boat'
-        ? 0.06
-        : /duck|swan|goose/.test(part.drawing.id)
-          ? 0.16
-          : 0.4
-      : 0,
-    reflect: WET.has(setting.place) && (zone === 'ground' || zone === 'water') && !part.carried,
-    prop: false,
-    thing: part.thing,
-  };
-  if (part.carried && zone === 'ground') item.shadow = 'none';
-  if (part.colour) item.colour = part.colour;
-  return item;
-}
-
-const round = (x: number) => Math.round(x * 100) / 100;

@@ -1,6 +1,6 @@
 /** From a prompt to a scene: understand, group, choose a setting, arrange. Pure: the same prompt, seed and size give the same scene. */
 import { hash, Random } from '../random.ts';
-import type { Lettering, Scene } from '../scene.ts';
+import type { Lettering, Scene, SceneItem, SceneSetting } from '../scene.ts';
 import type { Understood } from '../words/brief.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { understand } from '../words/understand.ts';
@@ -39,7 +39,7 @@ export function composeScene(prompt: string, options: ComposeOptions, lexicon: L
   if ((options.styleId ?? brief.style) === 'starry-night') brief.time ??= 'night';
   const setting = chooseSetting(brief, lexicon, random.fork('setting'), width, height);
   const figures = group(brief, lexicon, random.fork('group'));
-  const items = arrange(figures, brief, setting, width, height, random.fork('arrange'));
+  const { items, threads } = arrange(figures, brief, setting, width, height, random.fork('arrange'));
   const sign = items.find((item) => /^(placard|sign)$/.test(item.label));
   const lettering = brief.texts.map((text, i): Lettering => {
     if (sign) {
@@ -64,11 +64,23 @@ export function composeScene(prompt: string, options: ComposeOptions, lexicon: L
       outline: '#22304a',
     };
   });
+  openWindow(items, setting, lexicon);
   addProps(items, setting, lexicon, width, height, random.fork('props'));
   const style = options.styleId ?? brief.style ?? 'none';
   return {
-    scene: { version: 1, prompt, seed, width, height, setting, items, lettering, style },
+    scene: { version: 1, prompt, seed, width, height, setting, items, threads, lettering, style },
     understood: brief.understood,
     ignored: brief.ignored,
   };
+}
+
+/** A window on the wall of a room is painted with the room, so that it shows the time and the weather outside. */
+function openWindow(items: SceneItem[], setting: SceneSetting, lexicon: Lexicon): void {
+  const at = items.findIndex(({ drawing }) => lexicon.drawings[drawing]!.id === 'window');
+  if (at < 0 || setting.place !== 'room') return;
+  const { x, y, size } = items[at]!;
+  const [l, t, r, b] = lexicon.drawings[items[at]!.drawing]!.box;
+  const [width, height] = [(r - l) * size, (b - t) * size];
+  setting.window = { x: x - width / 2, y: y - height, width, height };
+  items.splice(at, 1);
 }

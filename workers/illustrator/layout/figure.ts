@@ -21,6 +21,10 @@ export interface Part {
   colour?: string;
   /** Height above its ground; > 0 for things in the air. */
   lift: number;
+  /** Share of the ink's height that is hidden from below: by a table's top, a car's door. */
+  cut?: number;
+  /** Hangs by a thread from the hand of this part, or from above the picture. */
+  thread?: Part | 'above';
   /** Rests on another part, so casts no shadow of its own on the ground. */
   carried: boolean;
 }

@@ -2,57 +2,24 @@
 import type { Random } from '../random.ts';
 import type { Brief, Relation } from '../words/brief.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { apparent, bounds, type Figure, look, looking, makePart, move, type Part } from './figure.ts';
+import {
+  apparent,
+  bounds,
+  type Figure,
+  look,
+  looking,
+  makePart,
+  move,
+  type Part,
+  pointOf,
+} from './figure.ts';
 import { PLACEMENTS, placeBeside } from './relate.ts';
-import { hold, wear } from './wear.ts';
+import { settle } from './settle.ts';
+import { hold, SHARED, wear } from './wear.ts';
 
 const NEIGHBOURS = new Set(['beside', 'chase', 'face', 'with', 'and', 'between', 'around']);
-const VESSEL =
-  /basket|bucket|bowl|amphora|pot-of-food|vase|package|fishbowl|cup|beverage|gift|cart|handbag|backpack/;
-
-const FLYER = /^(bat|butterfly|honeybee|kite|bird|dove|eagle|owl|black-bird|parrot|airplane|cloud)$/;
-
-/** “with” said exactly: worn, contained, held or beside. */
-function settle(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
-  const [a, b] = [relation.a, relation.b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
-  const count = brief.things[relation.b]!.count;
-  if (relation.kind === 'contain') return { kind: 'in', a: relation.b, b: relation.a };
-  if (relation.kind === 'hold' && /^(football|soccer-ball|basketball)$/.test(b!.id))
-    return { ...relation, kind: 'beside' };
-  if (relation.kind !== 'with') return relation;
-  if (
-    b!.kind === 'wear' &&
-    (a!.kind === 'animal' || a!.kind === 'person' || a!.kind === 'face' || /snowman/.test(a!.id))
-  )
-    return { ...relation, kind: 'wear' };
-  const rooted = a!.kind === 'building' || a!.kind === 'plant';
-  if (rooted && FLYER.test(b!.id)) return { kind: 'over', a: relation.b, b: relation.a };
-  if (VESSEL.test(a!.id) && b!.metres <= a!.metres * 1.6) return { kind: 'in', a: relation.b, b: relation.a };
-  if (/table|bench|bed|couch|chair|plate/.test(a!.id) && b!.metres <= a!.metres)
-    return { kind: 'on', a: relation.b, b: relation.a };
-  const alive = a!.kind === 'person' || a!.kind === 'animal' || a!.kind === 'face';
-  const still =
-    b!.kind !== 'person' &&
-    b!.kind !== 'animal' &&
-    b!.kind !== 'building' &&
-    b!.kind !== 'plant' &&
-    b!.kind !== 'vehicle';
-  if (alive && still && count === 1 && b!.metres <= a!.metres * 1.2) return { ...relation, kind: 'hold' };
-  return relation;
-}
-
-/** A fish in a bowl is in a fishbowl, not in a soup bowl. */
-function furnish(relations: readonly Relation[], brief: Brief, lexicon: Lexicon): void {
-  for (const { kind, a, b } of relations) {
-    const [guest, host] = [a, b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
-    if (kind === 'in' && guest!.home === 'underwater' && /^(bowl|jar)/.test(host!.id))
-      brief.things[b]!.drawings = [lexicon.index('fishbowl')];
-  }
-}
-
 export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] {
-  const relations = brief.relations.map((r) => settle(r, brief, lexicon));
-  furnish(relations, brief, lexicon);
+  const relations = settle(brief, lexicon);
   const parts = brief.things.map((thing, i) => {
     const index = random.pick(thing.drawings);
     const drawing = lexicon.drawings[index]!;
@@ -83,10 +50,13 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
     for (const r of children.get(i) ?? []) {
       if (r.kind === 'wear' || r.kind === 'hold') {
         const slot = (children.get(i) ?? []).filter((x) => x.kind === 'hold').indexOf(r);
-        for (const holder of own) all.push(...attach(r.b, r.kind, holder, slot));
+        const shared = r.kind === 'hold' && SHARED.test(parts[r.b]![0]!.drawing.id);
+        for (const holder of shared ? own.slice(-1) : own) all.push(...attach(r.b, r.kind, holder, slot));
         continue;
       }
-      const siblings = (children.get(i) ?? []).filter((x) => x.kind === r.kind);
+      // Who sits at a table and what lies on it share its length.
+      const shared = r.kind === 'at' || r.kind === 'on' ? /^(at|on)$/ : new RegExp(`^${r.kind}$`);
+      const siblings = (children.get(i) ?? []).filter((x) => shared.test(x.kind));
       const total = siblings.reduce((t, x) => t + parts[x.a]!.length, 0);
       let slot = siblings.slice(0, siblings.indexOf(r)).reduce((t, x) => t + parts[x.a]!.length, 0);
       for (const guest of parts[r.a]!) {
@@ -133,7 +103,10 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
 
   const figures: Figure[] = [];
   const figureOf = new Map<number, Figure>();
-  for (let i = 0; i < parts.length; i++) {
+  // What others stand around is laid out before them.
+  const middles = new Set(relations.filter((r) => r.kind === 'around').map((r) => r.a));
+  const order = [...parts.keys()].sort((i, j) => Number(middles.has(j)) - Number(middles.has(i)));
+  for (const i of order) {
     if (parent.has(i)) continue;
     const figure: Figure = { parts: build(i), flying: false };
     const link = relations.find(
@@ -147,7 +120,20 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
       figureOf.set(i, figure);
     }
   }
+  for (const figure of figures) figure.parts.push(...snores(figure.parts, brief, lexicon));
   return figures;
+}
+
+/** The letters over the head of who sleeps. */
+function snores(parts: readonly Part[], brief: Brief, lexicon: Lexicon): Part[] {
+  const index = lexicon.index('zzz');
+  return parts
+    .filter((p) => brief.things[p.thing]!.pose === 'sleeping' && !/sleep|in-bed|moon/.test(p.drawing.id))
+    .map((p) => {
+      const zzz = makePart(lexicon.drawings[index]!, index, p.thing, Math.max(p.h, p.w) * 0.26);
+      const head = pointOf(p, p.drawing.head[0], p.drawing.head[1]);
+      return { ...zzz, x: head.x + zzz.w * 0.8, y: head.y, z: p.z + 0.8, lift: p.lift, carried: true };
+    });
 }
 
 /** Whether making `child` hang on its host would close a circle. */

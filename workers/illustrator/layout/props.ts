@@ -2,92 +2,20 @@
 import type { Random } from '../random.ts';
 import type { SceneItem, SceneSetting } from '../scene.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import type { Place } from '../words/setting-words.ts';
+import { AS_CROP, AUTUMN_LEAVES, DETAIL_PLANTINGS, PLANTINGS, type Planting } from './plantings.ts';
 
-interface Planting {
-  ids: string[];
-  count: [number, number];
-  /** Height of the ink as a share of the picture's height, far … near. */
-  size: [number, number];
-  /** Depth 0 (at the horizon) … 1 (at the bottom edge): from, to. */
-  depth: [number, number];
-  colour?: string;
+const TREE = /tree$/;
+
+/** The plantings of a place, as its detail and what lies on the ground change them. */
+function plantings({ place, detail, cover, crop }: SceneSetting): Planting[] {
+  const own = detail ? DETAIL_PLANTINGS[detail] : undefined;
+  const usual = own?.only ? [] : (PLANTINGS[place] ?? []);
+  const bare = cover === 'snow' || crop.length > 0;
+  return [
+    ...usual.filter(({ ids }) => !bare || TREE.test(ids[0]!) || ids[0] === 'barn'),
+    ...(own?.list ?? []),
+  ];
 }
-
-const PLANTINGS: Partial<Record<Place, Planting[]>> = {
-  forest: [
-    {
-      ids: ['evergreen-tree', 'deciduous-tree', 'evergreen-tree'],
-      count: [12, 16],
-      size: [0.24, 0.42],
-      depth: [0, 0.16],
-    },
-    { ids: ['evergreen-tree', 'deciduous-tree'], count: [3, 5], size: [0.5, 0.66], depth: [0.2, 0.4] },
-    { ids: ['mushroom', 'herb', 'blossom'], count: [3, 6], size: [0.04, 0.07], depth: [0.4, 0.95] },
-  ],
-  jungle: [
-    {
-      ids: ['palm-tree', 'deciduous-tree', 'palm-tree'],
-      count: [11, 15],
-      size: [0.26, 0.46],
-      depth: [0, 0.14],
-    },
-    { ids: ['palm-tree', 'deciduous-tree'], count: [3, 5], size: [0.5, 0.66], depth: [0.18, 0.36] },
-    { ids: ['hibiscus', 'herb', 'lotus'], count: [4, 7], size: [0.05, 0.08], depth: [0.35, 0.95] },
-  ],
-  meadow: [
-    {
-      ids: ['deciduous-tree', 'deciduous-tree', 'evergreen-tree'],
-      count: [2, 5],
-      size: [0.13, 0.24],
-      depth: [0, 0.1],
-    },
-    {
-      ids: ['tulip', 'blossom', 'sunflower', 'herb', 'hyacinth'],
-      count: [4, 9],
-      size: [0.035, 0.06],
-      depth: [0.35, 0.98],
-    },
-  ],
-  hills: [
-    { ids: ['evergreen-tree', 'deciduous-tree'], count: [3, 6], size: [0.08, 0.16], depth: [0, 0.12] },
-    { ids: ['blossom', 'herb', 'tulip'], count: [2, 5], size: [0.03, 0.05], depth: [0.4, 0.98] },
-  ],
-  mountains: [{ ids: ['evergreen-tree'], count: [6, 10], size: [0.08, 0.16], depth: [0.05, 0.5] }],
-  savanna: [
-    {
-      ids: ['deciduous-tree', 'herb'],
-      count: [2, 4],
-      size: [0.12, 0.2],
-      depth: [0, 0.08],
-      colour: '#7d8a3a',
-    },
-  ],
-  desert: [
-    { ids: ['cactus'], count: [2, 4], size: [0.08, 0.2], depth: [0.02, 0.3] },
-    { ids: ['rock'], count: [1, 3], size: [0.03, 0.06], depth: [0.3, 0.95] },
-  ],
-  snow: [{ ids: ['evergreen-tree'], count: [4, 8], size: [0.12, 0.28], depth: [0, 0.16], colour: '#8fb3b8' }],
-  beach: [
-    { ids: ['palm-tree'], count: [1, 2], size: [0.42, 0.56], depth: [0.45, 0.62] },
-    { ids: ['spiral-shell', 'crab'], count: [1, 3], size: [0.04, 0.06], depth: [0.7, 0.97] },
-  ],
-  lake: [{ ids: ['evergreen-tree', 'deciduous-tree'], count: [6, 10], size: [0.1, 0.18], depth: [-0.03, 0] }],
-  river: [
-    { ids: ['evergreen-tree', 'deciduous-tree'], count: [5, 9], size: [0.1, 0.2], depth: [-0.02, 0.06] },
-  ],
-  farm: [
-    { ids: ['barn'], count: [1, 1], size: [0.24, 0.3], depth: [0.02, 0.06] },
-    { ids: ['deciduous-tree', 'sheaf-of-rice'], count: [2, 4], size: [0.12, 0.2], depth: [0, 0.1] },
-    { ids: ['fence'], count: [3, 4], size: [0.08, 0.09], depth: [0.12, 0.13] },
-  ],
-  night: [{ ids: ['evergreen-tree', 'deciduous-tree'], count: [3, 7], size: [0.1, 0.22], depth: [0, 0.12] }],
-  underwater: [
-    { ids: ['coral', 'coral', 'spiral-shell'], count: [3, 5], size: [0.1, 0.2], depth: [0.25, 0.98] },
-    { ids: ['tropical-fish', 'fish'], count: [2, 4], size: [0.04, 0.06], depth: [-3.2, -1] },
-  ],
-  road: [{ ids: ['deciduous-tree', 'evergreen-tree'], count: [4, 7], size: [0.1, 0.2], depth: [0, 0.06] }],
-};
 
 /** Adds the props of the setting to `items` (in place, kept in painting order). */
 export function addProps(
@@ -98,52 +26,100 @@ export function addProps(
   height: number,
   random: Random,
 ): void {
+  const autumn = (id: string) => (setting.cover === 'autumn' ? id.replace('evergreen', 'deciduous') : id);
   const taken = new Set(items.map((item) => lexicon.drawings[item.drawing]!.id));
-  const front = items.filter((item) => !item.prop);
-  for (const planting of PLANTINGS[setting.place] ?? []) {
+  // What flies or is far away takes no room on the ground.
+  const front = items.filter((item) => !item.prop && item.z > -20 && item.z < 5);
+  for (const planting of plantings(setting)) {
     const ids = planting.ids.filter((id) => !taken.has(id) || /tree|herb/.test(id));
     if (ids.length === 0) continue;
     const count = random.integer(...planting.count);
     const offset = random.next();
     for (let i = 0; i < count; i++) {
-      const index = lexicon.index(random.pick(ids));
-      const d = lexicon.drawings[index]!;
+      const id = autumn(count === planting.ids.length ? planting.ids[i]! : random.pick(ids));
+      if (!ids.includes(id)) continue;
       const depth = random.range(...planting.depth);
-      const t = random.next();
-      const h = height * (planting.size[0] + (planting.size[1] - planting.size[0]) * t);
-      const size = h / Math.max(0.1, d.box[3] - d.box[1]);
-      const y = setting.horizon + (height - setting.horizon) * depth;
-      const x = (((i + offset + random.range(-0.3, 0.3)) / count) % 1) * width * 1.08 - width * 0.04;
-      if (blocks(front, x, y, h, depth, width, lexicon)) continue;
-      const far = Math.max(0, 1 - Math.max(0, depth) / 0.5);
-      items.push({
-        drawing: index,
-        label: d.label,
-        x: Math.round(x),
-        y: Math.round(y),
-        size: Math.round(size * 10) / 10,
-        flip: random.chance(0.5),
-        rotate: 0,
-        z: -30 + depth * 8 + (y / height) * 2,
-        haze: Math.round(Math.min(0.6, far * 0.42) * 100) / 100,
-        shadow: setting.place === 'underwater' && depth < 0 ? 'none' : 'ground',
-        groundY: Math.round(y),
-        submerged: 0,
-        reflect: false,
-        prop: true,
-        thing: -1,
-        ...(planting.colour ? { colour: planting.colour } : {}),
-      });
+      const share = planting.size[0] + (planting.size[1] - planting.size[0]) * random.next();
+      const spread = ((i + offset + random.range(-0.3, 0.3)) / count) % 1;
+      const x = width * (count === 1 ? 0.16 + 0.68 * spread : 1.08 * spread - 0.04);
+      const prop = makeProp(lexicon, id, x, depth, share, setting, height);
+      if (blocks(front, prop, height * share, depth, width, lexicon)) continue;
+      prop.flip = random.chance(0.5);
+      const colour = leafColour(id, setting, random) ?? planting.colour;
+      items.push(colour ? { ...prop, colour } : prop);
     }
   }
+  sow(items, front, setting, lexicon, width, height, random);
   items.sort((p, q) => p.z - q.z);
+}
+
+function leafColour(id: string, { cover }: SceneSetting, random: Random): string | null {
+  if (cover === 'snow' && TREE.test(id)) return '#a9c6cc';
+  return cover === 'autumn' && id === 'deciduous-tree' ? random.pick(AUTUMN_LEAVES) : null;
+}
+
+function makeProp(
+  lexicon: Lexicon,
+  id: string,
+  x: number,
+  depth: number,
+  share: number,
+  setting: SceneSetting,
+  height: number,
+): SceneItem {
+  const index = lexicon.index(id);
+  const d = lexicon.drawings[index]!;
+  const size = (height * share) / Math.max(0.1, d.box[3] - d.box[1]);
+  const y = setting.horizon + (height - setting.horizon) * depth;
+  const far = setting.place === 'room' ? 0 : Math.max(0, 1 - Math.max(0, depth) / 0.5);
+  return {
+    drawing: index,
+    label: d.label,
+    x: Math.round(x),
+    y: Math.round(y),
+    size: Math.round(size * 10) / 10,
+    flip: false,
+    rotate: 0,
+    z: -30 + depth * 8 + (y / height) * 2,
+    haze: Math.round(Math.min(0.6, far * 0.42) * 100) / 100,
+    shadow: depth < 0 && (setting.place === 'underwater' || setting.place === 'room') ? 'none' : 'ground',
+    groundY: Math.round(y),
+    submerged: 0,
+    cut: 0,
+    reflect: false,
+    prop: true,
+    thing: -1,
+  };
+}
+
+/** Rows of what grows on a field, from the horizon to the viewer; all of one row alike. */
+function sow(
+  items: SceneItem[],
+  front: readonly SceneItem[],
+  setting: SceneSetting,
+  lexicon: Lexicon,
+  width: number,
+  height: number,
+  random: Random,
+): void {
+  const ids = setting.crop.flatMap((i) => AS_CROP[lexicon.drawings[i]!.id] ?? [lexicon.drawings[i]!.id]);
+  const rows = ids.length > 0 ? 8 : 0;
+  for (let row = 0; row < rows; row++) {
+    const t = (row + 0.5) / rows;
+    const [depth, share] = [0.04 + 0.96 * t ** 1.3, 0.035 + 0.085 * t];
+    const step = (height * share * 0.9) / width;
+    for (let u = random.range(0, step); u < 1 + step; u += step * random.range(0.9, 1.1)) {
+      const prop = makeProp(lexicon, random.pick(ids), u * width, depth, share, setting, height);
+      if (blocks(front, prop, height * share, depth, width, lexicon)) continue;
+      items.push(setting.cropColour ? { ...prop, colour: setting.cropColour } : prop);
+    }
+  }
 }
 
 /** Near props keep clear of the things; far ones may stand behind them. */
 function blocks(
-  front: SceneItem[],
-  x: number,
-  y: number,
+  front: readonly SceneItem[],
+  { x, y }: SceneItem,
   h: number,
   depth: number,
   width: number,

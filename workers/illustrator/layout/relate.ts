@@ -1,103 +1,9 @@
 /** How one part stands to another: on, in, under, behind, over, between … Each function moves `a` (and, where needed, resizes it). */
 import type { RelationKind } from '../words/relation-words.ts';
 import { look, looking, type Part, pointOf, topAt } from './figure.ts';
-
-/** Surfaces to sit on that are not the drawing's highest outline: [from, to, height] in the view box. */
-const SURFACES: Record<string, [number, number, number]> = {
-  'couch-and-lamp': [0.14, 0.66, 0.66],
-  bed: [0.2, 0.92, 0.5],
-  chair: [0.3, 0.7, 0.5],
-  bench: [0.12, 0.88, 0.56],
-  table: [0.1, 0.9, 0.34],
-  bathtub: [0.2, 0.8, 0.5],
-  'desert-island': [0.25, 0.75, 0.86],
-  'motor-scooter': [0.45, 0.8, 0.5],
-  bicycle: [0.4, 0.7, 0.42],
-  skateboard: [0.2, 0.8, 0.5],
-  sled: [0.2, 0.85, 0.5],
-  'kick-scooter': [0.35, 0.7, 0.8],
-  sailboat: [0.25, 0.75, 0.66],
-  'fork-and-knife-with-plate': [0.3, 0.7, 0.64],
-  canoe: [0.25, 0.75, 0.62],
-  speedboat: [0.35, 0.7, 0.55],
-  'pirate-ship': [0.25, 0.75, 0.64],
-  tractor: [0.4, 0.7, 0.3],
-  motorcycle: [0.45, 0.75, 0.42],
-  house: [0.3, 0.7, 0.2],
-  castle: [0.36, 0.64, 0.22],
-  bridge: [0.2, 0.8, 0.24],
-  'water-wave': [0.3, 0.8, 0.3],
-  'office-building': [0.3, 0.7, 0.1],
-  barn: [0.35, 0.65, 0.12],
-  mushroom: [0.2, 0.8, 0.12],
-  'bowl-with-spoon': [0.16, 0.72, 0.52],
-  ship: [0.3, 0.7, 0.44],
-  'passenger-ship': [0.3, 0.7, 0.44],
-  branch: [0.36, 0.92, 0.45],
-  'lily-pad': [0.08, 0.66, 0.76],
-  iceberg: [0.24, 0.8, 0.36],
-  wall: [0.06, 0.94, 0.33],
-  rug: [0.14, 0.86, 0.8],
-  pillow: [0.16, 0.84, 0.58],
-  stump: [0.2, 0.8, 0.42],
-  piano: [0.1, 0.9, 0.13],
-  fireplace: [0.1, 0.9, 0.1],
-  wagon: [0.12, 0.82, 0.34],
-  submarine: [0.36, 0.62, 0.31],
-  igloo: [0.3, 0.7, 0.28],
-};
-/** Things one can be inside of, with a rim in front: [from, to, rim, depth of sinking as part of the guest]. */
-const RIMS: Record<string, [number, number, number]> = {
-  basket: [0.2, 0.8, 0.5],
-  bucket: [0.22, 0.78, 0.36],
-  package: [0.2, 0.8, 0.36],
-  amphora: [0.36, 0.64, 0.14],
-  'potted-plant': [0.3, 0.7, 0.6],
-  bathtub: [0.15, 0.85, 0.56],
-  'hot-beverage': [0.2, 0.66, 0.42],
-  'teacup-without-handle': [0.2, 0.8, 0.42],
-  'pot-of-food': [0.2, 0.8, 0.42],
-  'shopping-cart': [0.35, 0.85, 0.5],
-  'hot-air-balloon': [0.41, 0.59, 0.86],
-  canoe: [0.25, 0.75, 0.64],
-  sailboat: [0.25, 0.75, 0.82],
-  'top-hat': [0.25, 0.75, 0.16],
-  'nest-with-eggs': [0.2, 0.8, 0.5],
-  'empty-nest': [0.2, 0.8, 0.5],
-  'pirate-ship': [0.25, 0.75, 0.66],
-  speedboat: [0.4, 0.7, 0.56],
-  'wrapped-gift': [0.15, 0.85, 0.3],
-  wastebasket: [0.2, 0.8, 0.12],
-  bed: [0.3, 0.85, 0.55],
-  backpack: [0.25, 0.75, 0.2],
-  handbag: [0.2, 0.8, 0.4],
-  tractor: [0.45, 0.8, 0.42],
-  automobile: [0.35, 0.7, 0.3],
-  cauldron: [0.2, 0.8, 0.4],
-  wagon: [0.12, 0.82, 0.36],
-};
-const SEE_THROUGH = new Set(['fishbowl', 'crystal-ball', 'bubbles', 'jar', 'glass-of-milk', 'light-bulb']);
-
-function limit(a: Part, low: number, high: number, side: 'w' | 'h'): void {
-  const now = a[side];
-  const k = now < low ? low / now : now > high ? high / now : 1;
-  a.w *= k;
-  a.h *= k;
-}
-
-interface Spot {
-  slot: number;
-  of: number;
-}
-
-/** Share of the way across for the n-th of several guests. */
-const across = ({ slot, of }: Spot, from: number, to: number) => from + ((to - from) * (slot + 0.5)) / of;
-
-function rest(a: Part, host: Part): void {
-  a.carried = true;
-  a.lift = Math.max(0, -a.y);
-  a.z = host.z + 0.3;
-}
+import { PANES, RIMS, SEE_THROUGH, SURFACES } from './perches.ts';
+import { across, limit, type Placement, rest, type Spot } from './placement.ts';
+import { placeAt, placeBehindPane, placeClimbing, placeHanging, placeLeaning } from './postures.ts';
 
 export function placeOn(a: Part, host: Part, spot: Spot): void {
   const surface = SURFACES[host.drawing.id];
@@ -168,6 +74,10 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
   // One looks into a boat and into a bowl: what is in them hides what is behind it.
   if (kind === 'boat' || id === 'bowl-with-spoon') {
     placeOn(a, host, spot);
+    return;
+  }
+  if (PANES[id]) {
+    placeBehindPane(a, host, spot);
     return;
   }
   const rim = RIMS[id];
@@ -284,7 +194,6 @@ export function placeOver(a: Part, host: Part, spot: Spot): void {
   a.z = host.z + 0.8;
 }
 
-export type Placement = (a: Part, host: Part, spot: Spot) => void;
 /** Relations in which the first thing is placed by the second. */
 export const PLACEMENTS: Partial<Record<RelationKind, Placement>> = {
   on: placeOn,
@@ -294,4 +203,9 @@ export const PLACEMENTS: Partial<Record<RelationKind, Placement>> = {
   behind: placeBehind,
   front: placeInFront,
   over: placeOver,
+  at: placeAt,
+  climb: placeClimbing,
+  lean: placeLeaning,
+  hang: placeHanging,
+  through: placeBehindPane,
 };

@@ -51,7 +51,7 @@ export function chooseSetting(
   height: number,
 ): SceneSetting {
   const homes = brief.things.map((t) => lexicon.drawings[t.drawings[0]!]!);
-  let place = brief.place;
+  let place = brief.place ?? (brief.crop ? 'meadow' : undefined);
   let time = brief.time;
   const airborne = brief.things.some((t) => t.pose === 'flying');
   if (!place) {
@@ -70,11 +70,18 @@ export function chooseSetting(
     if (airborne && (home === 'studio' || home === 'room')) home = 'sky';
     if (home === 'underwater' && homes.some((d) => /^(bowl|jar|fishbowl)/.test(d.id))) home = 'table';
     const indoors = homes.some((d) => d.kind === 'furniture' && d.id !== 'bench');
-    if (indoors && !brief.weather && !homes.some((d) => d.kind === 'building' || d.id.endsWith('-tree')))
+    const glazed = homes.some((d) => d.id === 'window');
+    if (
+      indoors &&
+      (!brief.weather || glazed) &&
+      !homes.some((d) => d.kind === 'building' || d.id.endsWith('-tree'))
+    )
       home = 'room';
+    if (home === 'studio' && homes.some((d) => d.kind === 'sky')) home = 'meadow';
     if (home === 'night') time ??= 'night';
     place = random.pick(VARIANTS[home] ?? [home]);
   }
+  if (homes.some((d) => /moon$/.test(d.id)) && !brief.weather && !INDOORS.has(place)) time ??= 'night';
   time ??=
     INDOORS.has(place) || brief.weather
       ? 'day'
@@ -99,6 +106,12 @@ export function chooseSetting(
     low2 && place !== 'city' ? Math.min(horizon * 0.84, height * 0.5) : height * random.range(0.12, 0.2);
   return {
     place,
+    detail: brief.detail ?? null,
+    beyond: brief.beyond ?? null,
+    cover: brief.cover ?? null,
+    crop: brief.crop?.drawings ?? [],
+    cropColour: brief.crop?.colour ?? null,
+    window: null,
     time,
     weather,
     mood: brief.mood ?? null,
@@ -119,13 +132,13 @@ export function chooseSetting(
 /** The thing that decides where a picture is: what cannot be carried about. */
 function weight(kind: string): number {
   return [
+    'sky',
     'symbol',
     'wear',
     'food',
     'object',
     'instrument',
     'face',
-    'sky',
     'plant',
     'person',
     'furniture',
@@ -144,7 +157,12 @@ function peakFor(
   width: number,
   height: number,
 ): { x: number; y: number } | null {
-  const climbs = brief.things.some((t) => t.at === 'on');
+  if (brief.detail === 'cliff' && place !== 'mountains')
+    return {
+      x: Math.round(width * (random.chance(0.5) ? 0.3 : 0.7)),
+      y: Math.round(height * random.range(0.52, 0.58)),
+    };
+  const climbs = brief.things.some((t) => t.at === 'on' || t.at === 'climb');
   if (place === 'mountains' && brief.things.length === 0)
     return {
       x: Math.round(width * random.range(0.4, 0.6)),

@@ -97,6 +97,8 @@ export function wear(wearer: Part, item: Part): void {
 }
 
 const FLOATS = /balloon|kite/;
+/** Held by one of several. */
+export const SHARED = /^kite$/;
 
 /** Puts `item` into the hand (paw, beak) of `holder`. */
 export function hold(holder: Part, item: Part, slot: number): void {
@@ -116,6 +118,11 @@ export function hold(holder: Part, item: Part, slot: number): void {
     item.x = holder.x + direction * holder.w * 0.3;
     item.y = holder.y - holder.h * 0.48;
     item.z = holder.z - 0.5;
+  } else if (item.drawing.id === 'kite') {
+    item.x = holder.x + direction * (holder.w * 0.9 + item.w);
+    item.y = holder.y - holder.h * 1.02;
+    item.lift += holder.h;
+    item.thread = holder;
   } else if (FLOATS.test(item.drawing.id)) {
     item.x = holder.x + direction * (holder.w * 0.42 + item.w * 0.34);
     item.y = holder.y - holder.h * 0.42;

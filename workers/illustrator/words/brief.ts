@@ -1,6 +1,6 @@
 /** What the illustrator has understood of a prompt. */
 import type { RelationKind } from './relation-words.ts';
-import type { Mood, Place, Pose, Time, Weather } from './setting-words.ts';
+import type { Cover, Detail, Mood, Place, Pose, Time, Weather } from './setting-words.ts';
 
 export interface Thing {
   /** The word as written. */
@@ -38,6 +38,13 @@ export interface Brief {
   things: Thing[];
   relations: Relation[];
   place?: Place;
+  /** What makes the place this one: a classroom's blackboard. */
+  detail?: Detail;
+  /** A second place, seen beyond the first: mountains behind a lake. */
+  beyond?: Place;
+  cover?: Cover;
+  /** What grows all over the ground: drawings, and their colour. */
+  crop?: { drawings: number[]; colour?: string };
   time?: Time;
   weather?: Weather;
   mood?: Mood;

@@ -29,7 +29,13 @@ export function takeAdjective(r: Reading, word: string, at: number): boolean {
     r.pending.shade = SHADES[word];
     return true;
   }
-  if (word === 'baby' && r.lexicon.find(r.words[at + 1] ?? '')) {
+  const young = r.words[at + 1] ?? '';
+  if (
+    word === 'baby' &&
+    !young.endsWith('ing') &&
+    r.lexicon.find(young)?.how === 'name' &&
+    !SILENT.has(young)
+  ) {
     r.pending.size = SIZES.small!;
     return r.note(word, 'size');
   }

@@ -1,17 +1,49 @@
 /** Prepositions and verbs: they tie the things before them to the thing after. */
 
+import { ACTIVITIES, VERBS_AND_NOUNS } from './activities.ts';
 import type { Reading } from './reading.ts';
 import { RELATIONS, type RelationKind } from './relation-words.ts';
 
 /** Relations whose subject is the doer, however many things were named since. */
-const VERBS = new Set<RelationKind>(['wear', 'hold', 'ride', 'chase', 'face', 'contain']);
+const VERBS = new Set<RelationKind>([
+  'wear',
+  'hold',
+  'ride',
+  'chase',
+  'face',
+  'contain',
+  'climb',
+  'lean',
+  'hang',
+]);
 const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold', 'contain']);
 export const PRONOUNS = /^(it|them|him)$/;
 const BACK_REFERENCE =
   /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face))$/;
 
-export function takeRelation(r: Reading, phrase: string): boolean {
+const DETERMINERS = /^(an?|the|his|her|its|their|my|some|two|three|four|five)$/;
+const hasObject = (r: Reading, next: number): boolean =>
+  DETERMINERS.test(r.words[next] ?? '') || r.lexicon.find(r.words[next] ?? '')?.how === 'name';
+
+/** “fishing”, “singing”: what it takes is put into the doer's hands, whom the next words go on speaking about. */
+export function takeActivity(r: Reading, word: string, at: number): boolean {
+  if (!Object.hasOwn(ACTIVITIES, word) || r.last === null || r.subjects.length === 0) return false;
+  const { kind, with: id, next, bare } = ACTIVITIES[word]!;
+  const object = hasObject(r, at + 1);
+  if (object && (bare || (VERBS_AND_NOUNS.has(word) && !next && !DETERMINERS.test(r.words[at + 1]!))))
+    return false;
+  r.leftOver();
+  const index = r.lexicon.index(id);
+  const thing = r.brief.things.push({ word, drawings: [index], count: 1, size: 1 }) - 1;
+  for (const a of r.subjects) r.brief.relations.push({ kind, a, b: thing });
+  r.relation = object ? (next ?? null) : null;
+  r.lastRelation = null;
+  return r.note(word, r.lexicon.drawings[index]!.label);
+}
+
+export function takeRelation(r: Reading, phrase: string, at: number): boolean {
   if (!Object.hasOwn(RELATIONS, phrase)) return false;
+  if (VERBS_AND_NOUNS.has(phrase) && !(r.last !== null && hasObject(r, at + 1))) return false;
   const kind = RELATIONS[phrase]!;
   r.leftOver();
   if (kind !== 'and' && r.last !== null) {

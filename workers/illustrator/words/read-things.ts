@@ -6,7 +6,7 @@ import { takePlace } from './read-places.ts';
 import { tie } from './read-relations.ts';
 import type { Reading } from './reading.ts';
 import { RELATIONS } from './relation-words.ts';
-import { MOODS, POSES } from './setting-words.ts';
+import { CROPLAND, MOODS, POSES } from './setting-words.ts';
 import { COLOURS, COUNTS, PARTS, SHADES, SILENT, SIZES, STAND_INS, USUAL_COLOURS } from './vocabulary.ts';
 
 /** “a slice of pizza” is pizza. */
@@ -50,7 +50,11 @@ export function takePhrase(r: Reading, phrase: string): boolean {
   return takeThing(r, phrase, false);
 }
 
+/** “on a pirate's shoulder”: the pirate is meant. */
+const BODY = /^(head|back|nose|shoulder|shoulders|heads|neck|face|hand|hands|lap|arm|arms|paw|belly)$/;
+
 export function takeThing(r: Reading, phrase: string, silent: boolean): boolean {
+  if (BODY.test(phrase) && r.namedJustNow > 0) return true;
   const standIn = Object.hasOwn(STAND_INS, phrase) ? STAND_INS[phrase] : undefined;
   const found: Found | null = standIn
     ? {
@@ -65,7 +69,11 @@ export function takeThing(r: Reading, phrase: string, silent: boolean): boolean 
     r.pending = {};
     return true;
   }
-  if (found.place) return takePlace(r, phrase, found.place);
+  if (found.place) {
+    // “a wheat field” is read as wheat that grows on a field.
+    if (CROPLAND.has(phrase.slice(phrase.lastIndexOf(' ') + 1)) && phrase.includes(' ')) return false;
+    return takePlace(r, phrase, found.place);
+  }
   add(r, phrase, found);
   return true;
 }
@@ -81,6 +89,13 @@ function isPart(r: Reading, phrase: string): boolean {
 
 function add(r: Reading, word: string, found: Found): void {
   const { brief, pending } = r;
+  if (r.sowing) {
+    r.sowing = false;
+    brief.crop = { drawings: found.drawings, ...(pending.colour ? { colour: pending.colour } : {}) };
+    r.note(word, 'all over the ground');
+    r.pending = {};
+    return;
+  }
   if (r.namedJustNow > 0 && r.relation === null && Object.keys(pending).length === 0) {
     addHead(r, word, found);
     return;

@@ -28,6 +28,8 @@ export class Reading {
   lastRelation: RelationKind | null = null;
   /** “snowy” was said: without a place, there is snow all around. */
   snowy = false;
+  /** “a field of” was said: what comes next covers the ground. */
+  sowing = false;
 
   constructor(words: string[], lexicon: Lexicon) {
     this.words = words;

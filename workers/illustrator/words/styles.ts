@@ -42,7 +42,7 @@ const LEAD =
 const TAIL = `(?: (?:${COMPANY}))*(?: of(?: (?:a|an|the))?)?(?: by [a-z ]+?(?=,|$| on | in | with | at ))?`;
 /** Words that are styles only in company: “oil painting” but not “oil drum”, “a pencil” the thing, “starry night” the time. */
 const NEEDS_COMPANY =
-  /^(oil|oils|pencil|sketch|chalk|charcoal|comic|comics|poster|neon|starry night|mosaic|origami|crayons|collage|noir|graphite|pastels)$/;
+  /^(oil|oils|pencil|sketch|chalk|charcoal|comic|comics|poster|neon|starry night|mosaic|origami|crayons|collage|noir|graphite|pastels|blackboard|chalkboard|tapestry)$/;
 
 function isStyleUse(hit: string, phrase: string, before: string): boolean {
   if (!NEEDS_COMPANY.test(phrase)) return true;

@@ -7,7 +7,7 @@ import type { Brief } from './brief.ts';
 import type { Lexicon } from './lexicon.ts';
 import { takeAdjective, takeCount } from './read-adjectives.ts';
 import { takeScene } from './read-places.ts';
-import { PRONOUNS, takeBack, takeRelation } from './read-relations.ts';
+import { PRONOUNS, takeActivity, takeBack, takeRelation } from './read-relations.ts';
 import { takeMeasure, takePhrase, takeThing } from './read-things.ts';
 import { Reading, STOPS } from './reading.ts';
 import { takeStyle } from './styles.ts';
@@ -30,6 +30,7 @@ function readAll(r: Reading): Brief {
     i += taken;
   }
   r.leftOver();
+  if (r.snowy && r.brief.place) r.brief.cover = 'snow';
   if (r.snowy) r.brief.place ??= 'snow';
   return r.brief;
 }
@@ -44,13 +45,17 @@ function take(r: Reading, phrase: string, n: number, at: number): boolean {
   }
   if (n > 1)
     return (
-      takeBack(r, phrase) || takeRelation(r, phrase) || takeScene(r, phrase, at + n) || takePhrase(r, phrase)
+      takeBack(r, phrase) ||
+      takeRelation(r, phrase, at) ||
+      takeScene(r, phrase, at + n) ||
+      takePhrase(r, phrase)
     );
   if (n === 1 && PRONOUNS.test(phrase) && takeBack(r, phrase)) return true;
   return (
     takeMeasure(r, phrase, at) ||
     takeCount(r, phrase, at) ||
-    takeRelation(r, phrase) ||
+    takeActivity(r, phrase, at) ||
+    takeRelation(r, phrase, at) ||
     takeAdjective(r, phrase, at) ||
     takeScene(r, phrase, at + 1) ||
     takeThing(r, phrase, SILENT.has(phrase)) ||
@@ -68,6 +73,7 @@ export function understand(prompt: string, lexicon: Lexicon): Brief {
   const words =
     rest
       .replace(/'s\b/g, '')
+      .replace(/\b(corn|wheat|rice)fields?\b/g, '$1 field')
       .replace(/[-–—/_]/g, ' ')
       .replace(/'/g, '')
       .match(/[\p{L}\d]+|[,.;:!?]/gu) ?? [];

@@ -1,4 +1,4 @@
-/** Built and bare settings: city, room, table, studio, space. */
+/** Built and bare settings: city, table, studio, space. */
 import { mix, vary } from '../../colour.ts';
 import type { Random } from '../../random.ts';
 import type { SceneSetting } from '../../scene.ts';
@@ -64,83 +64,6 @@ function windows(
       ctx.fillRect(x + cell * (c + 0.5), top + cell * (0.7 + r * 1.3), cell * 0.56, cell * 0.72);
     }
   }
-}
-
-export function paintRoom(ctx: Ctx, s: SceneSetting, width: number, height: number, random: Random): void {
-  const wall = vary(random.pick(['#f3d9b8', '#cfe3dc', '#e8d0d6', '#d5dcf0', '#f0e2b6', '#cfe0c2']), s.hue);
-  const dim = s.time === 'night' ? 0.45 : 0;
-  const shade = (c: string) => mix(c, '#1b2145', dim);
-  const floor = s.horizon;
-  ctx.fillStyle = vertical(ctx, 0, floor, [shade(mix(wall, '#ffffff', 0.2)), shade(wall)]);
-  ctx.fillRect(0, 0, width, floor);
-  ctx.fillStyle = alpha(mix(wall, '#ffffff', 0.6), 0.35);
-  for (let x = 0; x < width; x += width / 13) ctx.fillRect(x, 0, width / 34, floor);
-  window_(ctx, s, width * random.pick([0.16, 0.62, 0.66]), height * 0.13, width * 0.23, height * 0.28, shade);
-  const wood = random.pick(['#c58f5c', '#b07a4c', '#d2a673']);
-  ctx.fillStyle = vertical(ctx, floor, height, [shade(wood), shade(mix(wood, '#5b3418', 0.3))]);
-  ctx.fillRect(0, floor, width, height - floor);
-  ctx.strokeStyle = alpha(shade('#6b4426'), 0.4);
-  ctx.lineWidth = Math.max(1, height * 0.002);
-  for (let i = -7; i <= 7; i++) {
-    ctx.beginPath();
-    ctx.moveTo(width / 2 + i * width * 0.1, floor);
-    ctx.lineTo(width / 2 + i * width * 0.2, height);
-    ctx.stroke();
-  }
-  ctx.fillStyle = shade('#fdf9f0');
-  ctx.fillRect(0, floor - height * 0.02, width, height * 0.02);
-  const rug = vary(random.pick(['#c8504f', '#3f7fae', '#4f9a78', '#8f6bb8']), s.hue);
-  for (const [k, c] of [
-    [1, rug],
-    [0.82, mix(rug, '#fff4dc', 0.5)],
-    [0.72, rug],
-  ] as const) {
-    ctx.fillStyle = shade(c);
-    ctx.beginPath();
-    ctx.ellipse(
-      width / 2,
-      floor + (height - floor) * 0.56,
-      width * 0.42 * k,
-      (height - floor) * 0.34 * k,
-      0,
-      0,
-      7,
-    );
-    ctx.fill();
-  }
-}
-
-function window_(
-  ctx: Ctx,
-  s: SceneSetting,
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  shade: (c: string) => string,
-): void {
-  ctx.fillStyle = shade('#fffaf0');
-  ctx.beginPath();
-  ctx.roundRect(x - w * 0.06, y - h * 0.05, w * 1.12, h * 1.1, w * 0.04);
-  ctx.fill();
-  const skies = {
-    day: ['#6fbdf7', '#d8f1ff'],
-    dawn: ['#8fa6e8', '#ffdcb8'],
-    dusk: ['#6b4a9a', '#ffab6b'],
-    night: ['#0c1236', '#2d4480'],
-  }[s.time];
-  ctx.fillStyle = vertical(ctx, y, y + h, skies);
-  ctx.fillRect(x, y, w, h);
-  if (s.time === 'night') glow(ctx, x + w * 0.7, y + h * 0.25, w * 0.2, '#fff7d0', 1);
-  else {
-    ctx.fillStyle = '#7fc06a';
-    ctx.beginPath();
-    ctx.ellipse(x + w * 0.4, y + h, w * 0.6, h * 0.2, 0, Math.PI, 0);
-    ctx.fill();
-  }
-  ctx.fillStyle = shade('#fffaf0');
-  ctx.fillRect(x + w * 0.48, y, w * 0.04, h);
-  ctx.fillRect(x, y + h * 0.48, w, h * 0.03);
 }
 
 /** A table top before a soft wall: for food and small things. */

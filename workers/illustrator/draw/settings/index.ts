@@ -3,8 +3,10 @@ import { Random } from '../../random.ts';
 import type { SceneSetting } from '../../scene.ts';
 import type { Place } from '../../words/setting-words.ts';
 import { type Ctx, glow } from './brush.ts';
-import { paintCity, paintRoom, paintSpace, paintStudio, paintTable } from './built.ts';
+import { paintCity, paintSpace, paintStudio, paintTable } from './built.ts';
 import { paintLand } from './land.ts';
+import { LANDMARKS } from './landmarks.ts';
+import { paintRoom } from './room.ts';
 import { paintCloud, paintSky, paintStars } from './sky.ts';
 import { paintUnderwater, paintWater } from './water.ts';
 
@@ -34,6 +36,7 @@ export function paintSetting(ctx: Ctx, s: SceneSetting, width: number, height: n
   else if (WATERS.has(s.place)) paintWater(ctx, s, width, height, random);
   else if (s.place === 'city') paintCity(ctx, s, width, height, random);
   else paintLand(ctx, s, width, height, random);
+  if (s.detail) LANDMARKS[s.detail]?.(ctx, s, width, height, random.fork('landmark'));
 }
 
 /** The earth in the moon's sky. */

@@ -27,12 +27,29 @@ const SOILS: Record<string, Soil> = {
   farm: { far: '#b8d867', near: '#63ab45', ridge: '#79b06c', relief: 0.08, rough: 1.4 },
   road: { far: '#9fce6a', near: '#58a048', ridge: '#78a97c', relief: 0.1, rough: 1.6 },
   night: { far: '#7fae66', near: '#3b7d4a', ridge: '#5b8f78', relief: 0.1, rough: 1.6 },
+  mars: { far: '#e0905c', near: '#b8532f', ridge: '#b5603f', relief: 0.12, rough: 2.2 },
   moon: { far: '#c9cbd6', near: '#8f93a6', ridge: '#a4a7b8', relief: 0.05, rough: 2.4 },
   cave: { far: '#8a6d58', near: '#5a4438', ridge: '#4a3830', relief: 0.05, rough: 2 },
 };
 
+/** The soil of a place as its cover changes it, with the ridges of what lies beyond. */
+function soilOf(s: SceneSetting): Soil {
+  const own = s.detail === 'mars' ? SOILS.mars! : (SOILS[s.place] ?? SOILS.meadow!);
+  const ridges = s.beyond === 'mountains' ? SOILS.mountains! : own;
+  const soil = { ...own, ridge: ridges.ridge, relief: ridges.relief, rough: ridges.rough };
+  if (s.cover === 'snow') return { ...soil, far: SOILS.snow!.far, near: SOILS.snow!.near, ridge: '#aac3de' };
+  if (s.cover === 'autumn')
+    return {
+      ...soil,
+      far: mix(own.far, '#e0b04a', 0.5),
+      near: mix(own.near, '#b5803a', 0.45),
+      ridge: '#b58a5a',
+    };
+  return soil;
+}
+
 export function paintLand(ctx: Ctx, s: SceneSetting, width: number, height: number, random: Random): void {
-  const soil = SOILS[s.place] ?? SOILS.meadow!;
+  const soil = soilOf(s);
   const air = s.place === 'moon' ? '#0b0d1c' : airColour(s);
   for (let layer = 0; layer < 3; layer++) {
     const noise = ridgeNoise(
@@ -52,7 +69,7 @@ export function paintLand(ctx: Ctx, s: SceneSetting, width: number, height: numb
       vertical(ctx, top - height * 0.1, s.horizon, [colour, mix(colour, air, 0.35)]),
       line,
     );
-    if (s.place === 'mountains' || s.place === 'snow')
+    if ((s.place === 'mountains' || s.place === 'snow' || s.beyond === 'mountains') && s.detail !== 'mars')
       snowCaps(ctx, width, line, top - height * 0.02, lit('#ffffff', s), 0.75 - layer * 0.2);
   }
   paintHaze(ctx, s, width, air, s.weather === 'fog' ? 0.9 : 0.4, height * 0.08);
@@ -195,6 +212,7 @@ function texture(ctx: Ctx, s: SceneSetting, width: number, height: number, rando
   const [dark, light] = [lit(mix(soil.near, '#123018', 0.3), s), lit(mix(soil.far, '#fdf7c8', 0.45), s)];
   ctx.lineCap = 'round';
   if (
+    s.cover !== 'snow' &&
     ['meadow', 'hills', 'forest', 'jungle', 'farm', 'road', 'night', 'savanna', 'mountains'].includes(s.place)
   ) {
     grain(ctx, random, width, top, height * 1.02, Math.round(2600 * area), (x, y, near) => {
@@ -211,7 +229,7 @@ function texture(ctx: Ctx, s: SceneSetting, width: number, height: number, rando
     return;
   }
   if (s.place === 'moon' || s.place === 'cave') return;
-  const sparkle = s.place === 'snow';
+  const sparkle = s.place === 'snow' || s.cover === 'snow';
   grain(ctx, random, width, top, height, Math.round((sparkle ? 700 : 420) * area), (x, y, near) => {
     ctx.globalAlpha = sparkle ? random.range(0.3, 0.9) : 0.16;
     if (sparkle) {

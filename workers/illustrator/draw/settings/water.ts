@@ -4,6 +4,7 @@ import type { Random } from '../../random.ts';
 import type { SceneSetting } from '../../scene.ts';
 import { airColour, lit, skyColours } from '../light.ts';
 import { alpha, type Ctx, fillUnder, grain, ridgeNoise, vertical } from './brush.ts';
+import { paintCity } from './built.ts';
 import { paintHaze } from './sky.ts';
 
 /** Ripples: short level strokes, longer towards the viewer; a glitter path below the sun or moon. */
@@ -60,7 +61,8 @@ function body(ctx: Ctx, s: SceneSetting, width: number, top: number, bottom: num
 export function paintWater(ctx: Ctx, s: SceneSetting, width: number, height: number, random: Random): void {
   const air = airColour(s);
   if (s.place === 'sea' || s.place === 'beach') {
-    if (random.chance(0.6)) {
+    if (s.beyond) distance(ctx, s, width, height, random.fork('beyond'));
+    else if (random.chance(0.6)) {
       const noise = ridgeNoise(random.fork('isles'), 4, 1.6);
       fillUnder(
         ctx,
@@ -72,7 +74,8 @@ export function paintWater(ctx: Ctx, s: SceneSetting, width: number, height: num
     }
   } else {
     const noise = ridgeNoise(random.fork('hills'), 4, 2.2);
-    for (const k of [1, 0.55])
+    if (s.beyond) distance(ctx, s, width, height, random.fork('beyond'));
+    for (const k of s.beyond === 'city' ? [] : s.beyond ? [0.4] : [1, 0.55])
       fillUnder(
         ctx,
         width,
@@ -88,6 +91,34 @@ export function paintWater(ctx: Ctx, s: SceneSetting, width: number, height: num
   if (s.place === 'sea') waves(ctx, s, width, height, random.fork('waves'));
   if (s.place === 'beach') shore(ctx, s, width, height, bottom, random);
   if (s.place === 'lake' || s.place === 'river') banks(ctx, s, width, height, random);
+}
+
+/** What is seen beyond the water: peaks with snow, a skyline, hills. */
+function distance(ctx: Ctx, s: SceneSetting, width: number, height: number, random: Random): void {
+  const air = airColour(s);
+  if (s.beyond === 'city') {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(0, 0, width, s.horizon);
+    ctx.clip();
+    paintCity(ctx, s, width, height, random);
+    ctx.restore();
+    return;
+  }
+  const high = s.beyond === 'mountains' || s.beyond === 'snow';
+  const noise = ridgeNoise(random, high ? 5 : 3, high ? 2.6 : 1.8);
+  const colour = s.beyond === 'desert' ? '#d98f5c' : high ? '#7587a8' : '#4e8a57';
+  for (const k of [1, 0.6]) {
+    const line = (x: number) =>
+      s.horizon - height * (high ? 0.3 : 0.13) * k * (0.5 + 0.6 * noise(x / width + k * 3));
+    fillUnder(ctx, width, s.horizon, mix(lit(colour, s), air, 0.55 * k), line);
+    if (!high) continue;
+    ctx.fillStyle = alpha(lit('#ffffff', s), 0.7);
+    for (let x = 0; x < width; x += 3) {
+      const depth = s.horizon - height * 0.17 * k - line(x) + 10 * Math.sin(x * 0.09);
+      if (depth > 0) ctx.fillRect(x, line(x), 3.4, depth);
+    }
+  }
 }
 
 function waves(ctx: Ctx, s: SceneSetting, width: number, height: number, random: Random): void {
@@ -149,7 +180,7 @@ function banks(ctx: Ctx, s: SceneSetting, width: number, height: number, random:
     lit('#7fb860', s),
     (x) => s.horizon + height * 0.004 * noise(x / width),
   );
-  const near = height * (s.place === 'river' ? 0.84 : 0.94);
+  const near = height * (s.place === 'river' ? 0.84 : 0.9);
   fillUnder(
     ctx,
     width,
