@@ -32,7 +32,7 @@ describe('numbers for people', () => {
     expect(formatBytes(4_866_417)).toBe('4.9 MB');
     expect(formatBytes(2_500_000_000)).toBe('2.5 GB');
     expect(formatPixels(6000, 4000)).toBe('24 MP');
-    expect(formatPixels(32, 32)).toBe('0.00 MP');
+    expect(formatPixels(32, 32)).toBe('0.001 MP');
   });
 });
 

@@ -47,12 +47,6 @@ export function formatBytes(bytes: number): string {
 /** 24_000_000 → "24 MP". */
 export function formatPixels(width: number, height: number): string {
   const megapixels = (width * height) / 1e6;
-  return t('unit.megapixels', {
-    n:
-      megapixels < 0.01
-        ? formatNumber(megapixels, 3)
-        : megapixels < 0.1
-          ? formatNumber(megapixels, 2, 2)
-          : formatNumber(megapixels, 1),
-  });
+  const decimals = megapixels < 0.01 ? 3 : megapixels < 0.1 ? 2 : 1;
+  return t('unit.megapixels', { n: formatNumber(megapixels, decimals) });
 }
