@@ -1,3 +1,3 @@
 /** Colour hints as the page and the workers both know them. */
 export { type ColourMark, drawMarks, hexOf } from '../../workers/imaging/colour-marks.ts';
-export type { Mood } from '../../workers/imaging/colour-moods.ts';
+export { guessOf, type Mood } from '../../workers/imaging/colour-moods.ts';

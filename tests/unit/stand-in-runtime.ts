@@ -17,7 +17,7 @@ ort.env.logLevel = 'error';
  */
 export function standInRuntime(
   id: string,
-  graph: OnnxGraph,
+  graph: Pick<OnnxGraph, 'toBytes'>,
   fed: Tensor[] = [],
   dims: Record<string, number>[] = [],
 ): Runtime {

@@ -1,16 +1,16 @@
-/** Colorize: a net's guess and hints' chroma spread over it at working size → upsampled along the edges over the picture's own luma. */
+/** Colorize: a net's guess, or another of its guesses, and hints' chroma spread over it at working size → upsampled along the edges over the picture's own luma. */
 
 import definition from '../../src/capabilities/colorize-picture/definition.ts';
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { findFaces } from '../faces/find.ts';
-import { calm, skinHints } from '../faces/skin.ts';
+import { calmed, skinHints } from '../faces/skin.ts';
 import { applyChroma, type Chroma } from '../imaging/chroma.ts';
 import { luma } from '../imaging/color.ts';
 import { type HintMap, readHints, spreadHints, spreadOver } from '../imaging/colorize-hints.ts';
-import { inMood } from '../imaging/colour-moods.ts';
+import { guessOf, inMood } from '../imaging/colour-moods.ts';
 import { shrunkPicture } from '../imaging/editing/hint-preview.ts';
-import type { Plane } from '../imaging/raster.ts';
-import { guessColour } from '../runtime/guess-colour.ts';
+import { createRaster, type Plane } from '../imaging/raster.ts';
+import { type Guess, guessColour } from '../runtime/guess-colour.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
 
 /** Longer side at which colours spread: larger costs time and adds nothing that the upsampling does not. */
@@ -34,35 +34,62 @@ export default definePipeline(definition, async (context) => {
       'Give it colour hints, or let it guess: without either there is nothing to colour by.',
       'hints',
     );
-  const guess = params.automatic
-    ? inMood(await guessWithSkin(context, image, small, smallLuma, side), params.mood)
+  const guesses = params.automatic
+    ? await guessesWithSkin(context, image, small, smallLuma, side)
     : undefined;
+  const saturation = params.saturation / 100;
   report('spread', 'Spreading the colours', 0, 1);
+  if (params.guesses && guesses) {
+    const each = Array.from({ length: guesses.count }, (_, which) => {
+      const copy = { ...small, data: small.data.slice() };
+      applyChroma(copy, smallLuma, withHints(guesses.chroma(which), smallLuma, hints), saturation);
+      return copy;
+    });
+    return { kind: 'picture', raster: below(each) };
+  }
+  const which = guessOf(params.mood);
+  if (guesses && which >= guesses.count)
+    notice(`${context.runtime.manifest('colorizer').name} has no such other guess: its first was taken.`);
+  const guess = guesses && inMood(guesses.chroma(which < guesses.count ? which : 0), params.mood);
   const chroma = withHints(guess, smallLuma, hints);
   report('colour', 'Colouring the picture', 0, 1);
   if (params.renderFactor * 16 > LARGEST)
     notice(`The colours were worked out at ${LARGEST} pixels, the largest size there is.`);
-  applyChroma(image, smallLuma, chroma, params.saturation / 100);
+  applyChroma(image, smallLuma, chroma, saturation);
   return { kind: 'picture', raster: image };
 });
 
-/** The net's guess, with the colours of skin on the faces that are found. */
-async function guessWithSkin(
+/** The net's guesses, all from one run of it, with the colours of skin on the faces that are found. */
+async function guessesWithSkin(
   { runtime, report, notice }: Pick<PipelineContext, 'runtime' | 'report' | 'notice'>,
   image: Raster,
   small: Raster,
   smallLuma: Plane,
   side: number | undefined,
-): Promise<Chroma> {
+): Promise<Pick<Guess, 'count' | 'chroma'>> {
   report('guess', 'Guessing the colours', 0, 1);
-  const { chroma, side: seen } = await guessColour(runtime, small, side ?? BEST_GUESS);
+  const { count, chroma, side: seen } = await guessColour(runtime, small, side ?? BEST_GUESS);
   if (side && Math.abs(seen - side) > 32)
     notice(`The net looked at ${seen} pixels, the size that it is made for.`);
   report('faces', 'Looking for faces', 0, 1);
   const faces = await findFaces(runtime, image);
-  if (runtime.manifest('colorizer').tier === 'lite') calm(chroma, faces, image);
+  const isLite = runtime.manifest('colorizer').tier === 'lite';
   const skin = skinHints(faces, smallLuma, small.width / image.width);
-  return skin.given.includes(1) ? spreadOver(chroma, smallLuma, skin) : chroma;
+  return {
+    count,
+    chroma(which) {
+      const guess = isLite ? calmed(chroma(which), chroma(0), faces, image) : chroma(which);
+      return skin.given.includes(1) ? spreadOver(guess, smallLuma, skin) : guess;
+    },
+  };
+}
+
+/** Pictures of one size, the first on top. */
+function below(pictures: readonly Raster[]): Raster {
+  const { width, height } = pictures[0]!;
+  const sheet = createRaster(width, height * pictures.length);
+  for (const [k, { data }] of pictures.entries()) sheet.data.set(data, k * data.length);
+  return sheet;
 }
 
 /** @throws JobError when the picture of hints holds none or is of another shape */

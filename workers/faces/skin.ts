@@ -49,16 +49,16 @@ export function skinHints(faces: readonly Face[], luma: Plane, scale: number): H
 const WARM = [-6, 3] as const;
 
 /**
- * Draws a guess of the lite net towards a warm grey, in place, the more of the picture is face: that net has seen no people, and
- * takes clothes for leaves.
+ * A guess of the lite net with its first guess drawn towards a warm grey, the more of the picture is face: that net has seen no
+ * people, and takes clothes for leaves. What another guess has against the first stays.
  */
-export function calm({ u, v }: Chroma, faces: readonly Face[], picture: Raster): void {
+export function calmed(guess: Chroma, first: Chroma, faces: readonly Face[], picture: Raster): Chroma {
   const area =
     faces.reduce((sum, { box }) => sum + box.width * box.height, 0) / (picture.width * picture.height);
   const share = Math.min(1, 2 * Math.sqrt(area));
-  for (const [plane, warm] of [
-    [u, WARM[0]],
-    [v, WARM[1]],
-  ] as const)
-    for (let i = 0; i < plane.data.length; i++) plane.data[i] = plane.data[i]! * (1 - share) + warm * share;
+  const drawn = (plane: Plane, own: Plane, warm: number): Plane => ({
+    ...plane,
+    data: plane.data.map((value, i) => value + share * (warm - own.data[i]!)),
+  });
+  return { u: drawn(guess.u, first.u, WARM[0]), v: drawn(guess.v, first.v, WARM[1]) };
 }

@@ -1,5 +1,5 @@
 /** A net's guess of a grey picture's colours. What it is fed, and what its answer means, is told by the manifest. */
-import type { GraphManifest, TensorSpec } from '../../models/catalogue/manifest.ts';
+import type { TensorSpec } from '../../models/catalogue/manifest.ts';
 import { JobError, type Raster } from '../../src/capabilities/contract.ts';
 import { type Chroma, chromaU, chromaV } from '../imaging/chroma.ts';
 import { fromLab, type LabPicture, linearOfCielab, srgbOfLinear, toLab } from '../imaging/color.ts';
@@ -11,7 +11,10 @@ import { float32, floats } from './tensor.ts';
 const ROLE = 'colorizer';
 
 export interface Guess {
-  chroma: Chroma;
+  /** How many guesses the net has; the first is the one it stands for. */
+  count: number;
+  /** One of them: 0 to `count` − 1. */
+  chroma(which: number): Chroma;
   /** Longer side in pixels at which the net saw the picture. */
   side: number;
 }
@@ -29,14 +32,21 @@ export async function guessColour(runtime: Runtime, picture: Raster, side: numbe
   const seen = toLab(resize(picture, width, height, { kernel: 'triangle' }), 'cielab');
   const graph = await runtime.open(ROLE, 'main', dims);
   const outputs = await graph.run({ [input.name]: lightness(seen, input) });
-  const answer = outputs[main.outputs[0]!.name];
-  const ab = chromaPlanes(floats(answer), answer!.dims, main);
-  if (!ab)
+  const guesses = main.outputs.flatMap((output) => {
+    const answer = outputs[output.name];
+    return answer ? chromaPlanes(floats(answer), answer.dims, output) : [];
+  });
+  if (guesses.length === 0)
     throw new JobError(
       'internal',
       `${manifest.name} gave no colours for this picture. Choose another model.`,
     );
-  return { chroma: toChroma(toLab(picture, 'cielab'), ab), side: Math.max(width, height) };
+  const lab = toLab(picture, 'cielab');
+  return {
+    count: guesses.length,
+    chroma: (which) => toChroma(lab, guesses[which]!),
+    side: Math.max(width, height),
+  };
 }
 
 function netSize(input: TensorSpec, picture: Raster, side: number, multiple: number) {
@@ -64,29 +74,31 @@ function lightness({ width, height, l }: LabPicture, input: TensorSpec) {
   return float32(data, [1, channels, height, width]);
 }
 
-/** The answer's a and b in CIELab units: as it is, or of the RGB picture that it is. Null where it holds numbers that are none. */
-function chromaPlanes(
-  values: Float32Array,
-  dims: readonly number[],
-  { outputs: [output] }: GraphManifest,
-): { a: Plane; b: Plane } | null {
-  if (!values.every(Number.isFinite)) return null;
-  const [height, width] = [dims[2]!, dims[3]!];
+interface AB {
+  a: Plane;
+  b: Plane;
+}
+
+/** An answer's a and b in CIELab units: pairs of planes as they are, or of the RGB picture that it is. None where it holds numbers that are none. */
+function chromaPlanes(values: Float32Array, dims: readonly number[], output: TensorSpec): AB[] {
+  if (!values.every(Number.isFinite)) return [];
+  const [count, height, width] = [dims[1]!, dims[2]!, dims[3]!];
   const size = width * height;
-  const planeOf = (data: Float32Array): Plane => ({ width, height, data: Float32Array.from(data) });
-  if (output!.channels === 'ab')
-    return { a: planeOf(values.subarray(0, size)), b: planeOf(values.subarray(size, 2 * size)) };
-  const [low, high] = output!.range ?? [0, 1];
+  const plane = (data: Float32Array): Plane => ({ width, height, data: Float32Array.from(data) });
+  const planeAt = (k: number) => plane(values.subarray(k * size, (k + 1) * size));
+  if (output.channels === 'ab')
+    return Array.from({ length: count / 2 }, (_, k) => ({ a: planeAt(2 * k), b: planeAt(2 * k + 1) }));
+  const [low, high] = output.range ?? [0, 1];
   const picture = createRaster(width, height);
   for (let p = 0; p < size; p++)
     for (let c = 0; c < 3; c++)
       picture.data[p * 4 + c] = ((values[c * size + p]! - low) / (high - low)) * 255;
   const { a, b } = toLab(picture, 'cielab');
-  return { a: planeOf(a), b: planeOf(b) };
+  return [{ a: plane(a), b: plane(b) }];
 }
 
 /** Cb and Cr of the pictures' lightness with these a and b, enlarged to its size. */
-function toChroma(lab: LabPicture, { a, b }: { a: Plane; b: Plane }): Chroma {
+function toChroma(lab: LabPicture, { a, b }: AB): Chroma {
   const { width, height } = lab;
   const enlarged = (plane: Plane) => resizePlane(plane, width, height, 'triangle').data;
   const { data } = fromLab({ ...lab, a: enlarged(a), b: enlarged(b) }, 'cielab');

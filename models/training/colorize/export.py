@@ -31,20 +31,22 @@ def committee(files: list[Path]) -> Committee:
 
 
 class InLab(torch.nn.Module):
-    """The committee with its answer in CIELab units, as the published nets have it."""
+    """The committee with its answers in CIELab units, as the published nets have them: the mean, and each net's own."""
 
     def __init__(self, net: torch.nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, luma: torch.Tensor) -> torch.Tensor:
-        return self.net(luma) * 110
+    def forward(self, luma: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        mean, voices = self.net.voices(luma)
+        return mean * 110, voices * 110
 
 
 def main() -> None:
     luma = torch.rand(1, 1, 160, 192)
-    axes = {"luma": {2: "H", 3: "W"}, "ab": {2: "H/4", 3: "W/4"}}
-    file = manifest.export(InLab(committee([Path(a) for a in sys.argv[1:]])), IDENTITY, {"luma": luma}, ["ab"], axes, half=True, slack=110)
+    axes = {"luma": {2: "H", 3: "W"}, **{name: {2: "H/4", 3: "W/4"} for name in ("ab", "voices")}}
+    net = committee([Path(a) for a in sys.argv[1:]])
+    file = manifest.export(InLab(net), IDENTITY, {"luma": luma}, ["ab", "voices"], axes, half=True, slack=110)
     large = {"luma": torch.rand(1, 1, SIDE, SIDE).numpy()}
     print(f"{manifest.seconds(file, large):.3f} s a picture of {SIDE} squared on one thread")
     manifest.write(IDENTITY, {
@@ -55,7 +57,9 @@ def main() -> None:
             file,
             [manifest.plane("luma", "H", "W", channels="L", note="CIE L / 100 (D65), the whole picture, sides multiples of 32, best near 192")],
             [manifest.plane("ab", "H/4", "W/4", 2, channels="ab", range=[-110, 110],
-                            note="in Lab units; the picture keeps its own luma, the app upsamples along its edges")],
+                            note="in Lab units; the picture keeps its own luma, the app upsamples along its edges"),
+             manifest.plane("voices", "H/4", "W/4", 2 * len(net.nets), channels="ab", range=[-110, 110],
+                            note="other guesses, two planes each: what each net of the committee would have it be, from the same run")],
             {"luma": manifest.noisy([1, 1, 128, 128], 9)}, same="same chroma", tolerance=(0.05, 1.0)),
         "memoryMiB": 60,
     })

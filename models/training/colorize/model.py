@@ -63,6 +63,8 @@ class Committee(nn.Module):
     USUAL = (0.02, 0.09)  # a warm grey: the mean chroma of photographs
     TRUST = 0.65
     ROSE = 0.03
+    APART = 2.4  # how far a voice moves from the mean, in its own distances
+    EVEN = 7  # side of the mean over which a voice differs: areas and not grains
 
     def __init__(self, count: int):
         super().__init__()
@@ -70,8 +72,22 @@ class Committee(nn.Module):
         self.register_buffer("usual", torch.tensor(self.USUAL).view(1, 2, 1, 1) * (1 - self.TRUST), persistent=False)
 
     def forward(self, luma: torch.Tensor) -> torch.Tensor:
-        total = sum(net(luma) for net in self.nets)
-        ab = total * (self.TRUST / len(self.nets)) + self.usual
+        """The mean, [N,2,H/4,W/4]."""
+        return self.toned(sum(net(luma) for net in self.nets) / len(self.nets))
+
+    def voices(self, luma: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The mean, and what each net would have it be, [N,2K,H/4,W/4], from one run of them.
+
+        Where the nets agree the voices do; where one differs over an area, its voice exaggerates that, as three shy opinions would look alike.
+        """
+        said = [net(luma) for net in self.nets]
+        mean = sum(said) / len(said)
+        even = lambda x: F.avg_pool2d(x, self.EVEN, 1, self.EVEN // 2, count_include_pad=False)  # noqa: E731
+        return self.toned(mean), torch.cat([self.toned(mean + self.APART * even(ab - mean)) for ab in said], 1)
+
+    def toned(self, ab: torch.Tensor) -> torch.Tensor:
+        """Drawn towards what is usual, without magenta."""
+        ab = ab * self.TRUST + self.usual
         a, b = ab[:, :1], ab[:, 1:]
         return torch.cat([torch.minimum(a, torch.relu(b) + self.ROSE), b], 1)
 

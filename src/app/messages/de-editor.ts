@@ -90,6 +90,9 @@ export const deEditor = {
   'proposals.failed':
     'Die Farben ließen sich nicht raten. Wählen Sie ein anderes Modell, oder setzen Sie Farbpunkte.',
   'proposals.guess': 'Wie geraten',
+  'proposals.second': 'Zweiter Vorschlag',
+  'proposals.third': 'Dritter Vorschlag',
+  'proposals.fourth': 'Vierter Vorschlag',
   'proposals.warm': 'Wärmer',
   'proposals.cool': 'Kühler',
   'proposals.quiet': 'Ruhiger',

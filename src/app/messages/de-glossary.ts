@@ -316,9 +316,15 @@ export const deGlossary: Glossary = {
   'Gives back the damage that was found, white on black, and repairs nothing.':
     'Gibt die gefundenen Schäden zurück, weiß auf schwarz, und repariert nichts.',
   Proposal: 'Vorschlag',
-  'Another mood of the guess: warmer, cooler, quieter or livelier. Hints stay as they are.':
-    'Die geratenen Farben in anderer Stimmung: wärmer, kühler, ruhiger oder kräftiger. Farbpunkte bleiben, wie sie sind.',
+  'Another guess of the model where it has more than one, or the first one warmer, cooler, quieter or livelier. Hints stay as they are.':
+    'Ein anderer Vorschlag des Modells, wo es mehrere hat, oder der erste wärmer, kühler, ruhiger oder kräftiger. Farbpunkte bleiben, wie sie sind.',
   'As guessed': 'Wie geraten',
+  'Second guess': 'Zweiter Vorschlag',
+  'Third guess': 'Dritter Vorschlag',
+  'Fourth guess': 'Vierter Vorschlag',
+  'All guesses': 'Alle Vorschläge',
+  'Gives every guess of the model, 512 pixels large and below one another, in place of the coloured picture.':
+    'Gibt alle Vorschläge des Modells untereinander, 512 Pixel groß, statt des kolorierten Bildes.',
   Warmer: 'Wärmer',
   Cooler: 'Kühler',
   Quieter: 'Ruhiger',

@@ -39,16 +39,26 @@ export default defineCapability({
     mood: {
       kind: 'choice',
       label: 'Proposal',
-      help: 'Another mood of the guess: warmer, cooler, quieter or livelier. Hints stay as they are.',
+      help: 'Another guess of the model where it has more than one, or the first one warmer, cooler, quieter or livelier. Hints stay as they are.',
       apiOnly: true,
       options: [
         { value: 'guess', label: 'As guessed' },
+        { value: 'second', label: 'Second guess' },
+        { value: 'third', label: 'Third guess' },
+        { value: 'fourth', label: 'Fourth guess' },
         { value: 'warm', label: 'Warmer' },
         { value: 'cool', label: 'Cooler' },
         { value: 'quiet', label: 'Quieter' },
         { value: 'lively', label: 'Livelier' },
       ],
       default: 'guess',
+    },
+    guesses: {
+      kind: 'toggle',
+      label: 'All guesses',
+      help: 'Gives every guess of the model, 512 pixels large and below one another, in place of the coloured picture.',
+      apiOnly: true,
+      default: false,
     },
     saturation: {
       kind: 'number',

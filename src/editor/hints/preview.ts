@@ -4,7 +4,7 @@ import definition from '../../capabilities/colorize-picture/definition.ts';
 import type { Raster } from '../../capabilities/contract.ts';
 import { chosenModels, sessionOf, useSessions } from '../../capabilities/session.ts';
 import { editing, moved } from '../../jobs/editing.ts';
-import { type ColourMark, hexOf, type Mood } from '../../jobs/hints.ts';
+import { type ColourMark, guessOf, hexOf, type Mood } from '../../jobs/hints.ts';
 import { useModelSettings } from '../../models/settings.ts';
 import { shownStep, useDocument } from '../document.ts';
 import { pictureBefore } from '../steps.ts';
@@ -22,7 +22,7 @@ export const moods: readonly Mood[] = definition.params.mood.options.map((option
 interface Preview {
   /** The coloured small picture that lies over the canvas; null = the picture is shown as it is. */
   colours: Raster | null;
-  /** The guess in each mood, without the hints; empty until somebody asks for them. */
+  /** Each mood that the model has, without the hints; empty until somebody asks for them. */
   proposals: Partial<Record<Mood, Raster>>;
   guess: 'none' | 'working' | 'there' | 'failed';
 }
@@ -30,11 +30,11 @@ interface Preview {
 const NOTHING: Preview = { colours: null, proposals: {}, guess: 'none' };
 export const usePreview = create<Preview>()(() => NOTHING);
 
-/** Small copies of the picture that is to be coloured, and the net's guess of it. */
+/** Small copies of the picture that is to be coloured, and the net's guesses of it, the first one first. */
 interface Ground {
   picture: TiledPicture;
   sizes: Record<'guess' | 'rest' | 'live' | 'proposal', Raster>;
-  guess: Raster | null;
+  guesses: readonly Raster[];
   /** The models that guessed. */
   models: string;
 }
@@ -98,32 +98,36 @@ async function draw(): Promise<void> {
   const now = await groundOf(pictureBefore(open, definition.id));
   const marks = seenHints();
   const wantsGuess = wish.automatic && (marks.length > 0 || proposalsWanted);
-  if (wantsGuess && !now.guess) void guessFor(now);
-  const guess = wish.automatic && proposalsOrMarks() ? now.guess : null;
+  if (wantsGuess && now.guesses.length === 0) void guessFor(now);
+  const guess = wish.automatic && proposalsOrMarks() ? guessIn(now, wish.mood) : undefined;
   if ((marks.length === 0 && !guess) || isResult(wish)) usePreview.setState({ colours: null });
   else {
     const small = now.sizes[draft ? 'live' : 'rest'];
     usePreview.setState({ colours: await coloured(now, small, guess, wish, seenHints()) });
   }
-  if (draft || !proposalsWanted || !now.guess) return;
+  if (draft || !proposalsWanted) return;
   for (const mood of moods) {
     if (wanted) return;
-    if (usePreview.getState().proposals[mood]) continue;
-    const raster = await coloured(now, now.sizes.proposal, now.guess, { ...wish, mood, saturation: 100 }, []);
+    const own = now.guesses[guessOf(mood)];
+    if (!own || usePreview.getState().proposals[mood]) continue;
+    const raster = await coloured(now, now.sizes.proposal, own, { ...wish, mood, saturation: 100 }, []);
     usePreview.setState(({ proposals }) => ({ proposals: { ...proposals, [mood]: raster } }));
   }
 }
+
+/** The guess that a mood is one of, or the first where the model has no such other. */
+const guessIn = ({ guesses }: Ground, mood: Mood) => guesses[guessOf(mood)] ?? guesses[0];
 
 const proposalsOrMarks = () => proposalsWanted || seenHints().length > 0;
 
 const coloured = (
   { picture }: Ground,
   small: Raster,
-  guess: Raster | null,
+  guess: Raster | undefined,
   { mood, saturation }: Wish,
   marks: readonly ColourMark[],
 ): Promise<Raster> =>
-  editing().previewHints(small, guess, {
+  editing().previewHints(small, guess ?? null, {
     marks,
     reduction: picture.width / small.width,
     mood,
@@ -142,7 +146,7 @@ async function groundOf(picture: TiledPicture): Promise<Ground> {
     proposal: await shrunk(guess, PROPOSAL_SIDE),
   };
   usePreview.setState({ proposals: {}, guess: 'none' });
-  ground = { picture, sizes, guess: null, models };
+  ground = { picture, sizes, guesses: [], models };
   return ground;
 }
 
@@ -153,17 +157,29 @@ async function guessFor(of: Ground): Promise<void> {
     const { submitJob } = await import('../../jobs/queue.ts');
     const { width, height, data } = of.sizes.guess;
     const image = { width, height, data: data.slice() };
-    const params = { ...sessionOf(definition).params, automatic: true, mood: 'guess', saturation: 100 };
+    const params = { ...sessionOf(definition).params, automatic: true, guesses: true, saturation: 100 };
     const models = chosenModels(definition);
     const { output } = await submitJob({ definition, inputs: { image }, params, models }).result;
     if (ground !== of || output.kind !== 'picture') return;
-    of.guess = output.raster;
+    of.guesses = cutBelow(output.raster, height / width);
     usePreview.setState({ guess: 'there' });
   } catch (cause) {
     console.error(cause);
     if (ground === of) usePreview.setState({ guess: 'failed' });
   }
   refresh();
+}
+
+/** The pictures of a sheet on which they lie below one another; `proportion` = height / width of each. */
+function cutBelow({ width, height: sum, data }: Raster, proportion: number): Raster[] {
+  const count = Math.max(1, Math.round(sum / (width * proportion)));
+  const height = sum / count;
+  const size = width * height * 4;
+  return Array.from({ length: count }, (_, k) => ({
+    width,
+    height,
+    data: data.slice(k * size, (k + 1) * size),
+  }));
 }
 
 /** Colours nearer to each other than this, summed over the channels, are one. */

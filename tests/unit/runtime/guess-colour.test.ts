@@ -1,6 +1,9 @@
 /** What colouring nets are fed and how their answers are read, on tiny graphs with the inputs and outputs of the real ones. */
+import { readFileSync } from 'node:fs';
+import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
+import type { Chroma } from '../../../workers/imaging/chroma.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { guessColour } from '../../../workers/runtime/guess-colour.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
@@ -32,16 +35,43 @@ function constantChroma(
   return graph;
 }
 
+function photo(): Raster {
+  const { width, height, channels, data } = decode(readFileSync('tests/fixtures/cat-small.png'));
+  const out = createRaster(width, height);
+  for (let i = 0; i < width * height; i++)
+    out.data.set([...data.subarray(i * channels, i * channels + 3), 255] as number[], i * 4);
+  return out;
+}
+
+/** Levels of Cb and Cr that are left of the difference (root mean square) when one is shifted and saturated towards the other as well as can be. */
+function beyondTint(one: Chroma, other: Chroma): number {
+  const residue = (x: Float32Array, y: Float32Array) => {
+    const mean = (values: Float32Array) => values.reduce((a, b) => a + b, 0) / values.length;
+    const [mx, my] = [mean(x), mean(y)];
+    let [xx, xy, yy] = [0, 0, 0];
+    for (const [i, value] of x.entries()) {
+      const [dx, dy] = [value - mx, y[i]! - my];
+      xx += dx * dx;
+      xy += dx * dy;
+      yy += dy * dy;
+    }
+    return (yy - (xy * xy) / xx) / x.length;
+  };
+  return Math.sqrt(residue(one.u.data, other.u.data) + residue(one.v.data, other.v.data));
+}
+
 describe('guessColour', () => {
   it('feeds the lite net L / 100 at the size asked for, and reads a and b in Lab units', async () => {
     const fed: Tensor[] = [];
     const dims: Record<string, number>[] = [];
     const net = constantChroma('luma', [1, 1, 96, 192], 'ab', [0, 40]);
-    const { chroma, side } = await guessColour(
+    const { count, side, ...guess } = await guessColour(
       standInRuntime('tintype-colorize', net, fed, dims),
       picture(100, 50),
       192,
     );
+    expect(count).toBe(1);
+    const chroma = guess.chroma(0);
     expect(fed[0]!.dims).toEqual([1, 1, 96, 192]);
     expect(dims[0]).toEqual({ H: 96, W: 192 });
     const luma = fed[0]!.data as Float32Array;
@@ -56,11 +86,12 @@ describe('guessColour', () => {
   it('feeds DDColor the grey of the lightness on three channels, 0 to 1, at its own 512', async () => {
     const fed: Tensor[] = [];
     const net = constantChroma('input', [1, 3, 512, 512], 'output', [45, 0]);
-    const { chroma, side } = await guessColour(
+    const { side, ...guess } = await guessColour(
       standInRuntime('ddcolor-tiny', net, fed),
       picture(60, 60),
       320,
     );
+    const chroma = guess.chroma(0);
     expect(fed[0]!.dims).toEqual([1, 3, 512, 512]);
     const values = fed[0]!.data as Float32Array;
     expect(values[0]).toBeCloseTo(54 / 255, 1);
@@ -77,13 +108,26 @@ describe('guessColour', () => {
     const seen = net.input('input', [1, 3, 256, 256]);
     net.node('Mul', [seen, net.constant('tint', Float32Array.of(1, 0.7, 0.5), [1, 3, 1, 1])], {}, 'output');
     net.output('output', [1, 3, 256, 256]);
-    const { chroma } = await guessColour(standInRuntime('deoldify-artistic', net, fed), picture(60, 60), 320);
+    const guess = await guessColour(standInRuntime('deoldify-artistic', net, fed), picture(60, 60), 320);
+    const chroma = guess.chroma(0);
     const values = fed[0]!.data as Float32Array;
     expect(values.at(-1)).toBeGreaterThan(180);
     expect(values.at(-1)).toBeLessThan(205);
     const last = chroma.u.data.length - 1;
     expect(chroma.u.data[last]!).toBeLessThan(-25);
     expect(chroma.v.data[last]!).toBeGreaterThan(15);
+  });
+
+  it('has guesses of the shipped net that differ by more than a tint, from one run', async () => {
+    const shipped = { toBytes: () => readFileSync('models/embedded/tintype-colorize.onnx') };
+    const fed: Tensor[] = [];
+    const runtime = standInRuntime('tintype-colorize', shipped, fed);
+    const { count, chroma } = await guessColour(runtime, photo(), 192);
+    expect(count).toBe(4);
+    expect(fed).toHaveLength(1);
+    const guesses = Array.from({ length: count }, (_, which) => chroma(which));
+    for (const [k, one] of guesses.entries())
+      for (const other of guesses.slice(k + 1)) expect(beyondTint(one, other)).toBeGreaterThan(2);
   });
 
   it('refuses an answer that is no number', async () => {
