@@ -146,10 +146,12 @@ export function arrange(
         Math.max(h + height * 0.06, Math.min(horizon * (busy ? 0.42 : 0.62), height * 0.5) + h * 0.45) -
         b.bottom;
     if (zone === 'sky') base = Math.max(h + height * 0.07, height * (busy ? 0.26 : 0.42)) - b.bottom;
+    // What flies beside things on the ground keeps to one side, unless it is over them.
+    const aside = zone === 'air' && busy && w < width * 0.4;
     const x =
       zone === 'peak'
         ? setting.peak!.x
-        : zone === 'sky' && busy
+        : (zone === 'sky' && busy) || aside
           ? width * (random.chance(0.5) ? 0.26 : 0.74)
           : cx;
     move(all, x, base);

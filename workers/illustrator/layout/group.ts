@@ -93,7 +93,8 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
   };
   const attach = (i: number, kind: 'wear' | 'hold', holder: Part, slot: number): Part[] => {
     const model = parts[i]!;
-    const items = kind === 'hold' ? model.map((m) => ({ ...m })) : [{ ...model[0]! }];
+    const all = kind === 'hold' && model.length !== brief.things[holder.thing]!.count;
+    const items = (all ? model : model.slice(0, 1)).map((m) => ({ ...m }));
     items.forEach((item, n) => {
       if (kind === 'wear') wear(holder, item);
       else hold(holder, item, slot + n);

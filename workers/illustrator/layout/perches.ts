@@ -20,6 +20,7 @@ export const SURFACES: Record<string, [number, number, number]> = {
   speedboat: [0.35, 0.7, 0.55],
   'pirate-ship': [0.25, 0.75, 0.64],
   tractor: [0.4, 0.7, 0.3],
+  'pickup-truck': [0.5, 0.96, 0.56],
   motorcycle: [0.45, 0.75, 0.42],
   house: [0.3, 0.7, 0.2],
   castle: [0.36, 0.64, 0.22],

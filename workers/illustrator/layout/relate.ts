@@ -76,6 +76,11 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     placeOn(a, host, spot);
     return;
   }
+  const load = kind === 'vehicle' && !/person|animal|face/.test(a.drawing.kind);
+  if (load) {
+    placeOn(a, host, spot);
+    return;
+  }
   if (PANES[id]) {
     placeBehindPane(a, host, spot);
     return;

@@ -55,7 +55,9 @@ export function chooseSetting(
   let time = brief.time;
   const airborne = brief.things.some((t) => t.pose === 'flying');
   if (!place) {
-    const lead = homes.reduce<(typeof homes)[number] | null>(
+    // A butterfly does not take the girl whom it sits on into the sky.
+    const grounded = homes.filter((d) => d.home !== 'sky');
+    const lead = (grounded.length > 0 ? grounded : homes).reduce<(typeof homes)[number] | null>(
       (best, d) => (best === null || weight(d.kind) > weight(best.kind) ? d : best),
       null,
     );
@@ -88,7 +90,8 @@ export function chooseSetting(
       : random.pick<Time>(['day', 'day', 'day', 'day', 'dawn', 'dusk']);
   if (place === 'space' || place === 'moon') time = 'night';
   const weather: Weather =
-    brief.weather ?? (brief.mood === 'sad' ? 'rain' : brief.mood === 'spooky' ? 'fog' : 'clear');
+    brief.weather ??
+    (brief.mood === 'sad' && !brief.time ? 'rain' : brief.mood === 'spooky' ? 'fog' : 'clear');
   if (brief.mood === 'spooky' && !brief.time) time = 'night';
   const [low, high] = HORIZON[place];
   const horizon = Math.round(height * random.range(low, high));

@@ -29,7 +29,7 @@ const isAlive = (d: LexiconDrawing): boolean =>
   d.kind === 'person' || d.kind === 'animal' || d.kind === 'face';
 
 /** “with”: worn, contained, on it, over it, held or beside. */
-function settleWith(relation: Relation, a: LexiconDrawing, b: LexiconDrawing, count: number): Relation {
+function settleWith(relation: Relation, a: LexiconDrawing, b: LexiconDrawing, each: boolean): Relation {
   if (b.kind === 'wear' && (isAlive(a) || /snowman/.test(a.id))) return { ...relation, kind: 'wear' };
   const back = { a: relation.b, b: relation.a };
   if ((a.kind === 'building' || a.kind === 'plant') && FLYER.test(b.id)) return { kind: 'over', ...back };
@@ -37,13 +37,16 @@ function settleWith(relation: Relation, a: LexiconDrawing, b: LexiconDrawing, co
   if (/table|bench|bed|couch|chair|plate|blanket|stall|cake/.test(a.id) && b.metres <= a.metres)
     return { kind: 'on', ...back };
   const still = !isAlive(b) && b.kind !== 'building' && b.kind !== 'plant' && b.kind !== 'vehicle';
-  if (isAlive(a) && still && count === 1 && b.metres <= a.metres * 1.2) return { ...relation, kind: 'hold' };
+  if (isAlive(a) && still && each && b.metres <= a.metres * 1.2) return { ...relation, kind: 'hold' };
   return relation;
 }
 
 function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation {
   const drawing = (i: number): LexiconDrawing => lexicon.drawings[brief.things[i]!.drawings[0]!]!;
   const [a, b] = [drawing(relation.a), drawing(relation.b)];
+  /** One for each of them: “people with umbrellas”. */
+  const each = ({ a: who, b: what }: Relation): boolean =>
+    brief.things[what]!.count === 1 || brief.things[what]!.count === brief.things[who]!.count;
   const swapped = { a: relation.b, b: relation.a };
   switch (relation.kind) {
     case 'contain':
@@ -52,7 +55,7 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
       if (/^(football|soccer-ball|basketball)$/.test(b.id)) return { ...relation, kind: 'beside' };
       return DESK.test(b.id) && b.metres > a.metres * 0.4 ? { ...relation, kind: 'at' } : relation;
     case 'with':
-      return settleWith(relation, a, b, brief.things[relation.b]!.count);
+      return settleWith(relation, a, b, each(relation));
     case 'at':
       return { ...relation, kind: DESK.test(b.id) && isAlive(a) ? 'at' : 'beside' };
     case 'circle':

@@ -19,7 +19,9 @@ const VERBS = new Set<RelationKind>([
 const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold', 'contain']);
 export const PRONOUNS = /^(it|them|him)$/;
 const BACK_REFERENCE =
-  /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face))$/;
+  /^(it|them|him|(its|his|her|their) (head|back|nose|shoulder|top|shoulders|heads|neck|face|mouth|hands?|paws?|beak|arms?|teeth|claws|lap))$/;
+/** What one holds with. */
+const GRASP = /(mouth|hands?|paws?|beak|arms?|teeth|claws|lap)$/;
 
 const DETERMINERS = /^(an?|the|his|her|its|their|my|some|two|three|four|five)$/;
 const hasObject = (r: Reading, next: number): boolean =>
@@ -64,6 +66,7 @@ export function takeBack(r: Reading, phrase: string): boolean {
   if (!link) return false;
   const wear = r.lexicon.drawings[r.brief.things[r.last]!.drawings[0]!]!.kind === 'wear';
   if (wear) link.kind = 'wear';
+  else if (GRASP.test(phrase)) link.kind = 'hold';
   else Object.assign(link, { kind: r.relation, a: link.b, b: link.a });
   r.relation = null;
   return r.note(phrase, 'the thing before');

@@ -100,7 +100,7 @@ function add(r: Reading, word: string, found: Found): void {
     addHead(r, word, found);
     return;
   }
-  const many = found.plural && (pending.count === undefined || pending.count === 1);
+  const many = (found.plural || word === 'people') && (pending.count === undefined || pending.count === 1);
   const thing: Thing = {
     word,
     drawings: found.drawings,
