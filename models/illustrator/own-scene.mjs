@@ -84,10 +84,26 @@ export const OWN_SCENE = {
     [box(4.6, 23, 1.6, 7.5), DARKWOOD, ...DOWN(23, 30)],
     [box(25.8, 23, 1.6, 7.5), DARKWOOD, ...DOWN(23, 30)],
   ),
+  tunnel: body(
+    ['M0 30V16Q3 7 10 5q6-3 12 0 7 2 10 11v14z', ['#8fc45f', '#5b8f47', '#3f6b38'], ...DOWN(4, 30)],
+    ['M5 30V18a11 11 0 0 1 22 0v12z', ['#c9bfb0', '#8d8376'], ...DOWN(7, 30)],
+    '<path d="M6 21h4M22 21h4M6 26h4M22 26h4M8 14l3.200 2M24 14l-3.200 2M16 8v4" stroke="#6b6258" stroke-width=".6"/>',
+    ['M8.500 30V18.500a7.500 7.500 0 0 1 15 0V30z', ['#1c1a22', '#33303c'], ...DOWN(11, 30)],
+  ),
+  barbell: body(
+    [box(1, 15, 30, 1.8, 0.8), ['#dfe5ee', '#8b96a8'], ...DOWN(15, 17)],
+    ...[3, 26.4].map((x) => [box(x, 8.5, 2.6, 14.8, 1), ['#4b5262', '#23272f'], ...DOWN(8, 23)]),
+    ...[6.2, 23.6].map((x) => [box(x, 10.5, 2.2, 10.8, 0.9), ['#e8555a', '#a02a38'], ...DOWN(10, 21)]),
+  ),
 };
 
 /** Kinds of these drawings; the others are objects. */
-export const SCENE_KINDS = { tent: 'building', 'market-stall': 'building', blackboard: 'furniture' };
+export const SCENE_KINDS = {
+  tent: 'building',
+  'market-stall': 'building',
+  blackboard: 'furniture',
+  tunnel: 'building',
+};
 
 /** Words for them, as lines `word other-word = drawing`. */
 export const SCENE_ALIASES = `
@@ -98,10 +114,20 @@ blackboard chalkboard whiteboard = blackboard
 windowsill window-sill window-ledge = window
 plant plants houseplant house-plant = potted-plant
 roof rooftop = house
+tunnel tunnels railway-tunnel = tunnel
+weight weights dumbbell dumbbells barbell = barbell
+aquarium fish-tank = fishbowl
 trash-can garbage-can dustbin rubbish-bin = wastebasket
 `;
 /** Usual height in metres, and where they are at home. */
-export const SCENE_METRES = { swing: 2.4, 'market-stall': 2.6, 'picnic-blanket': 1.7, blackboard: 1.8 };
+export const SCENE_METRES = {
+  swing: 2.4,
+  'market-stall': 2.6,
+  'picnic-blanket': 1.7,
+  blackboard: 1.8,
+  tunnel: 6,
+  barbell: 1,
+};
 export const SCENE_HOMES = {
   swing: 'meadow',
   'market-stall': 'city',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeScene } from '../../../workers/illustrator/layout/compose.ts';
 import type { SceneItem } from '../../../workers/illustrator/scene.ts';
+import { understand } from '../../../workers/illustrator/words/understand.ts';
 import { openLexicon } from './library.ts';
 
 const lexicon = openLexicon();
@@ -186,5 +187,25 @@ describe('relations', () => {
     const { items } = compose('a castle behind a forest', seed);
     const castle = items.find((i) => i.thing === 0)!;
     expect(items.filter((i) => i.prop && /tree/.test(i.label)).every((i) => i.z > castle.z)).toBe(true);
+  });
+
+  it.each([
+    'a boy and his dog walking in the rain under an umbrella',
+    'a man holding a basket with a cat in it',
+    'a girl carrying a book with a mouse on it',
+    'a robot sitting at a desk with a laptop',
+  ])('%s: nothing that was understood is lost', (prompt) => {
+    for (const seed of SEEDS) {
+      const { items } = compose(prompt, seed);
+      const shown = new Set(items.filter((i) => !i.prop).map((i) => i.thing));
+      expect(shown.size, prompt).toBe(understand(prompt, lexicon).things.length);
+    }
+  });
+
+  it.each(SEEDS)('in a basket: looking over its rim (seed %i)', (seed) => {
+    const prompt = 'a rabbit sleeping in a basket';
+    const [rabbit, basket] = [find(prompt, seed, /rabbit/), find(prompt, seed, /basket/)];
+    expect(rabbit.item.z).toBeGreaterThan(basket.item.z);
+    expect(rabbit.bottom - rabbit.h * rabbit.item.cut).toBeLessThan(basket.bottom - basket.h * 0.3);
   });
 });

@@ -105,6 +105,10 @@ describe('relations', () => {
     ['a robot painting a picture', ['robot hold painting', 'robot face picture']],
     ['a girl singing on a bench', ['girl hold singing', 'girl on bench']],
     ['a painting of a cat', []],
+    ['a vase of tulips on a windowsill', ['vase contain tulips', 'vase on windowsill']],
+    ['a violinist on a bench', ['violinist hold violinist', 'violinist on bench']],
+    ['a burning house', ['burning on house']],
+    ['a dog with a bone in its mouth', ['dog hold bone']],
   ])('%s', (prompt, tied) => {
     expect(read(prompt).tied).toEqual(tied);
   });

@@ -121,6 +121,13 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
       figureOf.set(i, figure);
     }
   }
+  const drawn = new Set(figures.flatMap((f) => f.parts.map((p) => p.thing)));
+  parts.forEach((own, i) => {
+    if (drawn.has(i)) return;
+    // What hangs on something that itself is carried stands by itself rather than be lost.
+    row(own, random);
+    figures.push({ parts: own, flying: false });
+  });
   for (const figure of figures) figure.parts.push(...snores(figure.parts, brief, lexicon));
   return figures;
 }

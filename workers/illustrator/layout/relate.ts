@@ -105,6 +105,10 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     a.z = host.z + 0.4;
     a.carried = false;
   } else {
+    if (rim && id !== 'bathtub' && /person|animal|face/.test(a.drawing.kind)) {
+      placeOverRim(a, host, spot, rim);
+      return;
+    }
     const [from, to, edge] = rim ?? [0.25, 0.75, host.drawing.box[1] + 0.12];
     const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
     limit(a, host.h * 0.4, host.h * 1.1, 'h');
@@ -148,6 +152,13 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
     a.carried = true;
     return;
   }
+  // Below a street lamp there is room on all sides.
+  if (host.h > host.w * 2.4 && kind !== 'plant') {
+    limit(a, 0, host.h * 0.6, 'h');
+    a.x = host.x + (spot.slot % 2 === 0 ? 1 : -1) * a.w * (0.3 + Math.floor(spot.slot / 2));
+    a.y = host.y + host.h * 0.02;
+    return;
+  }
   const clear = /table|bench|bridge|chair|bed/.test(id)
     ? 0.58
     : kind === 'plant' || kind === 'building'
@@ -158,6 +169,19 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
   const side = kind === 'plant' ? across(spot, 0.08, 0.42) : across(spot, 0.2, 0.8);
   a.x = host.x + (side - 0.5) * host.w;
   a.y = host.y + (id === 'table' ? 0 : host.h * 0.02);
+}
+
+/** Looks over the rim of a basket or a pot: the lower part is hidden. */
+function placeOverRim(a: Part, host: Part, spot: Spot, [from, to, edge]: [number, number, number]): void {
+  const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
+  a.cut = a.drawing.kind === 'person' ? 0.5 : 0.36;
+  limit(a, host.h * 0.5, host.h * 1.3, 'h');
+  limit(a, 0, (opening * 1.1) / spot.of, 'w');
+  const u = across(spot, from, to);
+  const p = pointOf(host, host.flip ? 1 - u : u, edge);
+  a.x = p.x;
+  a.y = p.y + a.h * (a.cut + 0.02);
+  rest(a, host);
 }
 
 /** Beside: on the ground to the right (or left) of everything placed so far. */

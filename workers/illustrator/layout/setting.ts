@@ -68,7 +68,10 @@ export function chooseSetting(
       brief.weather !== 'clear'
     )
       home = 'meadow';
-    if (brief.things.some((t) => t.pose === 'swimming')) home = home === 'underwater' ? 'underwater' : 'lake';
+    const wet = homes.some((d) => d.home === 'underwater');
+    if (brief.things.some((t) => t.pose === 'swimming')) home = wet ? 'underwater' : 'lake';
+    // A surfer is not drawn under water because a shark is after him.
+    if (home === 'underwater' && homes.some((d) => d.home === 'sea' || d.kind === 'person')) home = 'sea';
     if (airborne && (home === 'studio' || home === 'room')) home = 'sky';
     if (home === 'underwater' && homes.some((d) => /^(bowl|jar|fishbowl)/.test(d.id))) home = 'table';
     const indoors = homes.some((d) => d.kind === 'furniture' && d.id !== 'bench');

@@ -58,6 +58,8 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
       return settleWith(relation, a, b, each(relation));
     case 'at':
       return { ...relation, kind: DESK.test(b.id) && isAlive(a) ? 'at' : 'beside' };
+    case 'under':
+      return b.id === 'umbrella' && a.kind === 'person' ? { ...relation, kind: 'hold' } : relation;
     case 'circle':
       return { kind: 'around', ...swapped };
     case 'through':
@@ -97,5 +99,11 @@ export function settle(brief: Brief, lexicon: Lexicon): Relation[] {
     });
   furnish(relations, brief, lexicon);
   serve(relations, brief, lexicon);
-  return relations;
+  return relations.map((r) => walkAlong(r, relations));
+}
+
+/** What someone else holds carries nobody: the dog under a boy's umbrella walks beside him. */
+function walkAlong(r: Relation, relations: readonly Relation[]): Relation {
+  const held = r.kind === 'under' && relations.find(({ kind, b }) => kind === 'hold' && b === r.b);
+  return held ? { kind: 'beside', a: held.a, b: r.a } : r;
 }

@@ -22,6 +22,22 @@ export const ACTIVITIES: Readonly<Record<string, Activity>> = {
   sledding: { kind: 'ride', with: 'sled' },
   swinging: { kind: 'ride', with: 'swing', bare: true },
 };
+/** Who is known by what is in the hands, as [kind, drawing]. */
+export const ROLES: Readonly<Record<string, readonly [RelationKind, string]>> = {
+  violinist: ['hold', 'violin'],
+  guitarist: ['hold', 'guitar'],
+  pianist: ['at', 'piano'],
+  drummer: ['at', 'drum'],
+  trumpeter: ['hold', 'trumpet'],
+  saxophonist: ['hold', 'saxophone'],
+  harpist: ['hold', 'harp'],
+  accordionist: ['hold', 'accordion'],
+  flutist: ['hold', 'flute'],
+  photographer: ['hold', 'camera'],
+  fisherman: ['hold', 'fishing-pole'],
+  angler: ['hold', 'fishing-pole'],
+  archer: ['hold', 'bow-and-arrow'],
+};
 /** Verbs that are nouns as well: verbs where someone does it to something. */
 export const VERBS_AND_NOUNS = new Set(
   'painting drawing building cleaning washing cooking fishing opening cutting picking crossing'.split(' '),

@@ -39,6 +39,10 @@ export function takeAdjective(r: Reading, word: string, at: number): boolean {
     r.pending.size = SIZES.small!;
     return r.note(word, 'size');
   }
+  if (word === 'burning' || word === 'flaming') {
+    r.pending.burning = true;
+    return r.note(word, 'fire');
+  }
   if (Object.hasOwn(SIZES, word)) {
     r.pending.size = SIZES[word];
     return r.note(word, 'size');

@@ -28,7 +28,8 @@ export function takeScene(r: Reading, phrase: string, next: number): boolean {
     brief.time = TIMES[phrase]!;
     return scene(r, phrase, brief.time, next);
   }
-  if (Object.hasOwn(WEATHERS, phrase)) {
+  const passing = phrase === 'lightning' && brief.things.length === 0 && !brief.weather;
+  if (Object.hasOwn(WEATHERS, phrase) && !passing) {
     brief.weather = WEATHERS[phrase]!;
     r.snowy ||= phrase === 'snowy';
     return scene(r, phrase, brief.weather, next);
@@ -128,6 +129,7 @@ export function takePlace(r: Reading, phrase: string, named: Place): boolean {
   if (r.relation)
     for (const s of r.subjects)
       brief.things[s]!.at ??= SHORE.has(place) && fishes(r, s) ? 'beside' : r.relation;
-  r.leftOver();
+  // “on a green hill”: the hill is green, not what stands on it.
+  r.pending = {};
   return scene(r, phrase, `setting: ${Object.hasOwn(DETAILS, phrase) ? DETAILS[phrase] : place}`);
 }

@@ -1,11 +1,12 @@
 /** Nouns: the lexicon's drawings, their parts, what measures them. */
 
+import { ROLES } from './activities.ts';
 import type { Thing } from './brief.ts';
 import { type Found, singulars } from './lexicon.ts';
 import { takePlace } from './read-places.ts';
 import { tie } from './read-relations.ts';
 import type { Reading } from './reading.ts';
-import { RELATIONS } from './relation-words.ts';
+import { RELATIONS, type RelationKind } from './relation-words.ts';
 import { CROPLAND, MOODS, POSES } from './setting-words.ts';
 import { COLOURS, COUNTS, PARTS, SHADES, SILENT, SIZES, STAND_INS, USUAL_COLOURS } from './vocabulary.ts';
 
@@ -53,8 +54,37 @@ export function takePhrase(r: Reading, phrase: string): boolean {
 /** “on a pirate's shoulder”: the pirate is meant. */
 const BODY = /^(head|back|nose|shoulder|shoulders|heads|neck|face|hand|hands|lap|arm|arms|paw|belly)$/;
 
+/** “a violinist”, “two photographers”: a man with what he is known by. */
+function takeRole(r: Reading, phrase: string): boolean {
+  const word = [phrase, ...singulars(phrase)].find((w) => Object.hasOwn(ROLES, w));
+  if (!word) return false;
+  const [kind, id] = ROLES[word]!;
+  add(r, phrase, { ...r.lexicon.find('man')!, plural: word !== phrase });
+  attachTo(r, r.last!, kind, id, word);
+  return true;
+}
+
+/** Gives a thing what goes with it; the reading goes on about the thing. */
+function attachTo(r: Reading, owner: number, kind: RelationKind, id: string, word: string): void {
+  const index = r.brief.things.push({ word, drawings: [r.lexicon.index(id)], count: 1, size: 1 }) - 1;
+  const [a, b] = kind === 'on' ? [index, owner] : [owner, index];
+  r.brief.relations.push({ kind, a, b });
+}
+
+/** What holds the thing after “of”. */
+const CONTAINER =
+  /^(vase|basket|bucket|box|jar|pot|crate|barrel|tray|sack|bag|cart|wagon|wheelbarrow|chest|truck|shelf)s?$/;
+
+/** “a vase of tulips”: the tulips are in it. */
+export function takeOf(r: Reading, word: string, at: number): boolean {
+  if (word !== 'of' || r.namedJustNow === 0 || !CONTAINER.test(r.words[at - 1] ?? '')) return false;
+  r.relation = 'contain';
+  return true;
+}
+
 export function takeThing(r: Reading, phrase: string, silent: boolean): boolean {
   if (BODY.test(phrase) && r.namedJustNow > 0) return true;
+  if (takeRole(r, phrase)) return true;
   const standIn = Object.hasOwn(STAND_INS, phrase) ? STAND_INS[phrase] : undefined;
   const found: Found | null = standIn
     ? {
@@ -115,6 +145,7 @@ function add(r: Reading, word: string, found: Found): void {
   r.pending = {};
   tie(r, index);
   r.last = index;
+  if (pending.burning) attachTo(r, index, 'on', 'fire', 'burning');
 }
 
 /** “a robot dog”: of nouns in a row the last one is the thing; what the one before says about it is not drawn. */

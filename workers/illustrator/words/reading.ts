@@ -10,6 +10,8 @@ export interface Pending {
   shade?: [number, number];
   size?: number;
   pose?: Thing['pose'];
+  /** Flames on it. */
+  burning?: true;
 }
 
 export const STOPS = new Set([',', '.', ';', ':', '!', '?']);

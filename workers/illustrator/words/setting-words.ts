@@ -42,7 +42,7 @@ export const PLACES: Record<string, Place> = byWord({
   lake: 'water lake lakeside lakeshore pond pool swamp marsh bog fjord',
   river: 'river stream riverbank riverside creek brook',
   underwater:
-    'underwater seabed coral-reef aquarium ocean-floor under-water reef deep-sea bottom-of-the-sea bottom-of-the-ocean',
+    'underwater seabed coral-reef ocean-floor under-water under-the-sea reef deep-sea bottom-of-the-sea bottom-of-the-ocean',
   city: 'city town skyline downtown street new-york london paris tokyo metropolis alley sidewalk square plaza market marketplace neighborhood rooftop',
   road: 'road highway race-track racetrack runway airport',
   farm: 'farm farmyard village',
@@ -134,7 +134,7 @@ export const WEATHERS: Record<string, Weather> = byWord({
   rain: 'rain rainy raining drizzle rainstorm downpour',
   snow: 'snowing snowy snowfall blizzard snowstorm snow-storm',
   fog: 'fog foggy mist misty hazy sandstorm',
-  storm: 'storm stormy thunderstorm thunder lightning-storm',
+  storm: 'storm stormy thunderstorm thunder lightning-storm lightning',
 });
 
 export type Mood = 'happy' | 'sad' | 'spooky' | 'dreamy' | 'dramatic' | 'calm' | 'festive';

@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.ts';
 import { takeAdjective, takeCount } from './read-adjectives.ts';
 import { takeScene } from './read-places.ts';
 import { PRONOUNS, takeActivity, takeBack, takeRelation } from './read-relations.ts';
-import { takeMeasure, takePhrase, takeThing } from './read-things.ts';
+import { takeMeasure, takeOf, takePhrase, takeThing } from './read-things.ts';
 import { Reading, STOPS } from './reading.ts';
 import { takeStyle } from './styles.ts';
 import { SILENT } from './vocabulary.ts';
@@ -52,6 +52,7 @@ function take(r: Reading, phrase: string, n: number, at: number): boolean {
     );
   if (n === 1 && PRONOUNS.test(phrase) && takeBack(r, phrase)) return true;
   return (
+    takeOf(r, phrase, at) ||
     takeMeasure(r, phrase, at) ||
     takeCount(r, phrase, at) ||
     takeActivity(r, phrase, at) ||
