@@ -1,7 +1,6 @@
 /** No tile seam: a tiled run of a shipped net equals the untiled one, on a smooth gradient and on a photo. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode } from 'fast-png';
 import * as ort from 'onnxruntime-web';
 import { expect, it } from 'vitest';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
@@ -9,6 +8,7 @@ import { CATALOGUE, RECIPES } from '../../models/convert/recipes.ts';
 import { createRaster } from '../../workers/imaging/raster.ts';
 import { packRgb } from '../../workers/runtime/tensor.ts';
 import { runTiled } from '../../workers/runtime/tiling.ts';
+import { fixturePicture } from '../lib/png.ts';
 
 ort.env.wasm.numThreads = 1;
 
@@ -25,14 +25,6 @@ function gradient() {
   return raster;
 }
 
-function photo() {
-  const png = decode(readFileSync(new URL('../fixtures/cat-small.png', import.meta.url)));
-  const raster = createRaster(png.width, png.height);
-  for (let i = 0; i < png.width * png.height; i++)
-    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
-  return raster;
-}
-
 const recipe = RECIPES.find((r) => r.id === ID)!;
 const manifest = JSON.parse(readFileSync(join(CATALOGUE, `${ID}.json`), 'utf8')) as ModelManifest;
 const session = await ort.InferenceSession.create(recipe.convert().toBytes());
@@ -45,7 +37,7 @@ const run = async (data: Float32Array, width: number, height: number) => {
 
 it.each([
   ['a smooth gradient', gradient()],
-  ['a photo', photo()],
+  ['a photo', fixturePicture('cat-small.png')],
 ])('no seam on %s', async (_, picture) => {
   const { width, height } = picture;
   const whole = await run(packRgb(picture, 0, 0, width, height), width, height);

@@ -1,6 +1,5 @@
 /** Style transfer: tiles agree with the whole picture, and a part of a picture is painted with the whole's statistics. */
 import { readFileSync } from 'node:fs';
-import { decode } from 'fast-png';
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../models/catalogue/manifest.ts';
@@ -9,6 +8,7 @@ import { resize } from '../../workers/imaging/resize.ts';
 import type { Runtime } from '../../workers/runtime/runtime.ts';
 import { measureStyle, paint, styleCode } from '../../workers/runtime/style-net.ts';
 import type { Tensor } from '../../workers/runtime/tensor.ts';
+import { fixturePicture } from '../lib/png.ts';
 
 ort.env.wasm.numThreads = 1;
 
@@ -37,14 +37,6 @@ function runtimeWith(side: number): Runtime {
   return { manifest: () => tiled, startsOnGpu: async () => false, open } as unknown as Runtime;
 }
 
-function fixture(): Raster {
-  const png = decode(file('tests/fixtures/cat-small.png'));
-  const raster = createRaster(png.width, png.height);
-  for (let i = 0; i < png.width * png.height; i++)
-    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
-  return raster;
-}
-
 function stripes(): Raster {
   const raster = createRaster(128, 128);
   for (let i = 0; i < 128 * 128; i++)
@@ -67,7 +59,7 @@ function difference(a: Raster, b: Raster) {
 }
 
 describe('style transfer in tiles', () => {
-  const photo = resize(fixture(), 339, 253); // no multiple of 8, at which the net works
+  const photo = resize(fixturePicture('cat-small.png'), 339, 253); // no multiple of 8, at which the net works
 
   let affine: Float32Array;
 

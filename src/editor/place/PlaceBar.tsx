@@ -17,7 +17,12 @@ export function PlaceBar() {
   return (
     <div className={bar.room}>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar, not form fields */}
-      <div className={`${bar.bar} ${styles.bar}`} role="group" aria-label={t('place.label')}>
+      <div
+        className={`${bar.bar} ${styles.bar}`}
+        data-single={layers.length === 1 || undefined}
+        role="group"
+        aria-label={t('place.label')}
+      >
         {layer && <Arrangement layer={layer} layers={layers} />}
         <IconButton small icon="ImagePlus" label={t('place.add')} onClick={() => void placeFromDisk()} />
         <div className={styles.end}>

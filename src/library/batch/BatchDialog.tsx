@@ -127,6 +127,7 @@ function Foot() {
   const why = useBatch(obstacle);
   const [saving, setSaving] = useState(false);
   const counts = countsOf(items);
+  const finished = !going && counts.done > 0 && !items.some((item) => item.state === 'waiting');
   const failed = items.filter((item) => item.state === 'failed').map((item) => item.id);
   const save = (work: () => Promise<number | boolean | null>) =>
     void attempt(async () => {
@@ -159,7 +160,12 @@ function Foot() {
         </Button>
       )}
       {counts.done > 0 && (
-        <Button icon="Download" disabled={saving} onClick={() => save(() => saveZip(items, type))}>
+        <Button
+          look={finished ? 'primary' : 'secondary'}
+          icon="Download"
+          disabled={saving}
+          onClick={() => save(() => saveZip(items, type))}
+        >
           {t('batch.zip')}
         </Button>
       )}
@@ -168,15 +174,17 @@ function Foot() {
           {t('batch.pause')}
         </Button>
       ) : (
-        <Button
-          look="primary"
-          icon="Play"
-          disabled={why !== null}
-          title={why ?? undefined}
-          onClick={() => void start()}
-        >
-          {t(counts.done > 0 ? 'batch.continue' : 'batch.start')}
-        </Button>
+        !finished && (
+          <Button
+            look="primary"
+            icon="Play"
+            disabled={why !== null}
+            title={why ?? undefined}
+            onClick={() => void start()}
+          >
+            {t(counts.done > 0 ? 'batch.continue' : 'batch.start')}
+          </Button>
+        )
       )}
     </div>
   );

@@ -1,6 +1,4 @@
 /** What the face tool measures and how it pastes: true resolution, faults, fine differences under a mask. */
-import { readFileSync } from 'node:fs';
-import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { readFaceList } from '../../../src/capabilities/enhance-face/faces.ts';
 import { pastePatch, sharpen } from '../../../workers/faces/blend.ts';
@@ -8,14 +6,12 @@ import { faultOf, lumaPlane, maskedRms, measureSharpness } from '../../../worker
 import { gaussianBlur } from '../../../workers/imaging/blur.ts';
 import { createPlane, createRaster, crop, type Plane, type Raster } from '../../../workers/imaging/raster.ts';
 import { resize, resizePlane } from '../../../workers/imaging/resize.ts';
+import { fixturePicture } from '../../lib/png.ts';
 
 /** A square of the fixture's cat: fur is as fine as a photo gets. */
 function photo(): Raster {
-  const png = decode(readFileSync(new URL('../../fixtures/cat-small.png', import.meta.url)));
-  const raster = createRaster(png.width, png.height);
-  for (let i = 0; i < png.width * png.height; i++)
-    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
-  return crop(raster, Math.floor(png.width / 2) - 60, Math.floor(png.height / 2) - 60, 120, 120);
+  const cat = fixturePicture('cat-small.png');
+  return crop(cat, Math.floor(cat.width / 2) - 60, Math.floor(cat.height / 2) - 60, 120, 120);
 }
 
 /** 1 but on the border. */

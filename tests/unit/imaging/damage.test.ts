@@ -1,21 +1,14 @@
 /** Damage that is found without a net: torn edges and stains on real pixels, and which finds stand out. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { decode } from 'fast-png';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keepForeign } from '../../../workers/damage/foreign-tone.ts';
 import { createMask, createPlane, createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { keepSalient } from '../../../workers/imaging/salient.ts';
 import { coveredBy, findStains, liftStain, markStain } from '../../../workers/imaging/stains.ts';
 import { tornEdges } from '../../../workers/imaging/torn-edges.ts';
+import { pictureAt } from '../../lib/png.ts';
 import { findShared } from '../../lib/shared.mjs';
 
-function pictureAt(path: string | URL): Raster {
-  const png = decode(readFileSync(path));
-  const raster = createRaster(png.width, png.height);
-  for (let i = 0; i < png.width * png.height; i++)
-    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
-  return raster;
-}
 const photos = findShared('eval/photos/kodak');
 const cat = () => pictureAt(new URL('../../fixtures/cat-small.png', import.meta.url));
 

@@ -1,23 +1,13 @@
 /** Drawings and lettering: told from photos, and enlarged with edges that agree with the small picture. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { decode } from 'fast-png';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { crispPlane } from '../../../workers/imaging/crisp.ts';
 import { pictureKind } from '../../../workers/imaging/picture-kind.ts';
 import { createPlane, createRaster, crop, type Plane, type Raster } from '../../../workers/imaging/raster.ts';
 import { resizePlane } from '../../../workers/imaging/resize.ts';
 import { jpegged } from '../../lib/jpeg.ts';
+import { fixturePicture, pictureAt } from '../../lib/png.ts';
 import { findShared } from '../../lib/shared.mjs';
-
-const fixture = (name: string): Raster => pictureAt(new URL(`../../fixtures/${name}`, import.meta.url));
-
-function pictureAt(path: string | URL): Raster {
-  const png = decode(readFileSync(path));
-  const raster = createRaster(png.width, png.height);
-  for (let i = 0; i < png.width * png.height; i++)
-    raster.data.set([...png.data.subarray(i * png.channels, i * png.channels + 3), 255] as number[], i * 4);
-  return raster;
-}
 
 /** Flat colours in shapes with soft edges of one pixel, as a shrunk drawing has them. */
 function drawing(colours: readonly (readonly [number, number, number])[], size: number): Raster {
@@ -47,7 +37,7 @@ describe('the kind of a picture', () => {
     [20, 20, 20],
   ] as const;
   it.each([
-    ['a photo', fixture('cat-small.png'), 'photo'],
+    ['a photo', fixturePicture('cat-small.png'), 'photo'],
     ['a drawing', drawing(bright, 26), 'art'],
     ['two inks', drawing(print, 9), 'text'],
     ['one plain colour', drawing([print[0], print[0]], 9), 'photo'],
@@ -55,7 +45,7 @@ describe('the kind of a picture', () => {
 
   it.each([50, 60, 70, 80, 90])('is still told from a JPEG of quality %i', (quality) => {
     expect(pictureKind(jpegged(drawing(bright, 26), quality))).toBe('art');
-    expect(pictureKind(jpegged(fixture('cat-small.png'), quality))).toBe('photo');
+    expect(pictureKind(jpegged(fixturePicture('cat-small.png'), quality))).toBe('photo');
   });
 
   const photos = findShared('eval/photos/kodak');
