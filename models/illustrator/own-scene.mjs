@@ -90,6 +90,14 @@ export const OWN_SCENE = {
     '<path d="M6 21h4M22 21h4M6 26h4M22 26h4M8 14l3.200 2M24 14l-3.200 2M16 8v4" stroke="#6b6258" stroke-width=".6"/>',
     ['M8.500 30V18.500a7.500 7.500 0 0 1 15 0V30z', ['#1c1a22', '#33303c'], ...DOWN(11, 30)],
   ),
+  'stone-tower': body(
+    ['M9 30l1.4-19h11.200L23 30z', ['#d9d4cb', '#a39c90', '#857d72'], [9, 0], [23, 0]],
+    ['M8 5h3v2.400h2.600V5h4.800v2.400H21V5h3v7.500H8z', ['#e9e4da', '#b3ab9e'], ...DOWN(5, 13)],
+    '<path d="M10.500 16h3M18 16h3.500M12 20h3.500M19 23h3.500M10 25h3.500M16.500 27.500h3" stroke="#857d72" stroke-width=".5"/>',
+    ['M14 21.500v-3.500a2 2.400 0 0 1 4 0v3.500z', ['#3d3a48', '#5a5566'], ...DOWN(15, 22)],
+    ['M13.500 30v-3.600a2.500 2.600 0 0 1 5 0V30z', DARKWOOD, ...DOWN(24, 30)],
+    ['M16 5V.600h5l-1.600 1.500L21 3.600h-4.400V5z', ['#ff6a5c', '#c9323f'], ...DOWN(0, 5)],
+  ),
   barbell: body(
     [box(1, 15, 30, 1.8, 0.8), ['#dfe5ee', '#8b96a8'], ...DOWN(15, 17)],
     ...[3, 26.4].map((x) => [box(x, 8.5, 2.6, 14.8, 1), ['#4b5262', '#23272f'], ...DOWN(8, 23)]),
@@ -103,6 +111,7 @@ export const SCENE_KINDS = {
   'market-stall': 'building',
   blackboard: 'furniture',
   tunnel: 'building',
+  'stone-tower': 'building',
 };
 
 /** Words for them, as lines `word other-word = drawing`. */
@@ -114,6 +123,10 @@ blackboard chalkboard whiteboard = blackboard
 windowsill window-sill window-ledge = window
 plant plants houseplant house-plant = potted-plant
 roof rooftop = house
+tower watchtower = stone-tower
+chess-board chessboard chess = chess-pawn
+porch doorstep veranda front-door = house
+suit tuxedo = necktie
 tunnel tunnels railway-tunnel = tunnel
 weight weights dumbbell dumbbells barbell = barbell
 aquarium fish-tank = fishbowl
@@ -126,6 +139,7 @@ export const SCENE_METRES = {
   'picnic-blanket': 1.7,
   blackboard: 1.8,
   tunnel: 6,
+  'stone-tower': 8,
   barbell: 1,
 };
 export const SCENE_HOMES = {

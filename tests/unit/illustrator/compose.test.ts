@@ -154,6 +154,26 @@ describe('relations', () => {
     }
   });
 
+  it.each(SEEDS)('a cow jumps over the moon (seed %i)', (seed) => {
+    const prompt = 'a cow jumping over the moon';
+    expect(find(prompt, seed, /cow/).bottom).toBeLessThan(find(prompt, seed, /moon/).top + 20);
+  });
+
+  it.each(SEEDS)('a passenger is at the window, whichever way the rocket points (seed %i)', (seed) => {
+    const prompt = 'an alien in a rocket';
+    const [alien, rocket] = [find(prompt, seed, /alien/), find(prompt, seed, /rocket/)];
+    const side = rocket.item.flip ? -1 : 1;
+    expect((alien.item.x - rocket.item.x) * side).toBeGreaterThan(0);
+  });
+
+  it.each(SEEDS)('the swing on which a girl swings is under the tree (seed %i)', (seed) => {
+    const prompt = 'a girl swinging under a big tree';
+    const [swing, tree] = [find(prompt, seed, /swing/), find(prompt, seed, /tree/)];
+    expect(swing.item.x).toBeGreaterThan(tree.left);
+    expect(swing.item.x).toBeLessThan(tree.right);
+    expect(swing.h).toBeLessThan(tree.h * 0.6);
+  });
+
   it('a kite flies on a string, what hangs in the air hangs on one', () => {
     const kite = compose('two kids flying a kite');
     expect(kite.threads).toHaveLength(1);

@@ -108,6 +108,13 @@ describe('relations', () => {
     ['a vase of tulips on a windowsill', ['vase contain tulips', 'vase on windowsill']],
     ['a violinist on a bench', ['violinist hold violinist', 'violinist on bench']],
     ['a burning house', ['burning on house']],
+    [
+      'a man walking through a tunnel with a lantern',
+      ['man walking through tunnel', 'man walking with lantern'],
+    ],
+    ['a girl hugging a teddy bear in bed', ['girl hold teddy bear', 'girl in bed']],
+    ['an elephant spraying a mouse', ['elephant face mouse']],
+    ['a hedgehog in a pile of autumn leaves', ['hedgehog in leaves']],
     ['a dog with a bone in its mouth', ['dog hold bone']],
   ])('%s', (prompt, tied) => {
     expect(read(prompt).tied).toEqual(tied);
@@ -128,7 +135,7 @@ describe('setting', () => {
     ['a car driving through the desert', 'desert', undefined, undefined],
     ['an astronaut on the moon', 'moon', undefined, undefined],
     ['a cat under the moon', undefined, undefined, undefined],
-    ['a lighthouse by the sea on a stormy night', 'sea', 'night', 'storm'],
+    ['a lighthouse by the sea on a stormy night', 'beach', 'night', 'storm'],
     ['two people dancing under the stars', undefined, 'night', undefined],
     ['a plane above the clouds', 'sky', undefined, undefined],
     ['a desk in a room with rain outside', 'room', undefined, 'rain'],

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import type { SceneItem, SceneSetting, Thread } from '../scene.ts';
 import type { Brief } from '../words/brief.ts';
 import type { Place } from '../words/setting-words.ts';
-import { type Box, bounds, type Figure, move, resize } from './figure.ts';
+import { type Box, bounds, type Figure, move, type Part, resize } from './figure.ts';
 import { toItem, toThread, type Zone } from './item.ts';
 
 const WATER = new Set<Place>(['sea', 'lake', 'river']);
@@ -25,7 +25,7 @@ function zoneOf(figure: Figure, brief: Brief, setting: SceneSetting): Zone {
     return setting.place === 'underwater' && BOTTOM_DWELLER.test(d.id) ? 'ground' : 'float';
   if (things.some((t) => t.pose === 'flying' || (t.at === 'over' && d.kind !== 'building'))) return 'air';
   if (setting.place === 'room' && ON_WALL.test(d.id)) return 'wall';
-  if (lead.pose === 'hanging' && !base.carried) return 'hang';
+  if ((lead.pose === 'hanging' || lead.at === 'hang') && !base.carried) return 'hang';
   if (setting.peak && (lead.at === 'on' || lead.at === 'climb')) return 'peak';
   if (lead.at === 'behind') return 'far';
   const standsFirm = d.kind === 'building' && d.id !== 'desert-island';
@@ -132,7 +132,7 @@ export function arrange(
       );
     if (zone === 'far') base = horizon + (height - horizon) * 0.06;
     if (zone === 'wall') base = Math.max(h + height * 0.06, horizon * 0.68);
-    if (zone === 'hang') base = h + height * 0.16;
+    if (zone === 'hang') base = h + height * 0.11;
     if (zone === 'arc') base = horizon + height * 0.02;
     if (zone === 'peak') base = setting.peak!.y + h * 0.03;
     if (zone === 'water')
@@ -156,8 +156,11 @@ export function arrange(
           : cx;
     move(all, x, base);
     for (const part of all)
-      if (!part.carried && brief.things[part.thing]!.pose === 'hanging' && (zone === 'hang' || part.lift > 0))
-        part.thread = 'above';
+      if (
+        !part.carried &&
+        (zone === 'hang' || (brief.things[part.thing]!.pose === 'hanging' && part.lift > 0))
+      )
+        hangUp(part);
     if (zone === 'float' || zone === 'air') scatter(list, random, width, height);
     for (const part of all) items.push(toItem(part, zone, base, setting, brief.things[part.thing]!, random));
   }
@@ -165,11 +168,19 @@ export function arrange(
   return { items: items.sort((p, q) => p.z - q.z), threads };
 }
 
+/** By a thread from above; a bat by its feet. */
+function hangUp(part: Part): void {
+  if (part.drawing.id === 'bat') part.rotate = Math.PI;
+  else part.thread = 'above';
+}
+
 /** Things in the air or water do not stand in line. */
 function scatter(figures: Figure[], random: Random, width: number, height: number): void {
   for (const f of figures) {
     const loose = f.parts.filter((p) => !p.carried);
     if (loose.length < 2 && figures.length < 2) continue;
+    // What is related stays as it is related.
+    if (new Set(loose.map((p) => p.thing)).size > 1) continue;
     for (const p of loose) {
       const dy = random.range(-0.11, 0.11) * height;
       const carriers = loose.length > 1 ? [p] : f.parts;

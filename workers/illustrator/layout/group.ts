@@ -33,8 +33,9 @@ export function group(brief: Brief, lexicon: Lexicon, random: Random): Figure[] 
   const parent = new Map<number, Relation>();
   for (const r of relations) {
     const child = r.kind === 'wear' || r.kind === 'hold' ? r.b : NEIGHBOURS.has(r.kind) ? null : r.a;
-    if (child === null || parent.has(child) || leadsTo(parent, r, child)) continue;
-    parent.set(child, r);
+    if (child === null) continue;
+    if (parent.has(child)) handOn(parent, r, child);
+    else if (!leadsTo(parent, r, child)) parent.set(child, r);
   }
   const children = new Map<number, Relation[]>();
   for (const [child, r] of parent) {
@@ -142,6 +143,14 @@ function snores(parts: readonly Part[], brief: Brief, lexicon: Lexicon): Part[] 
       const head = pointOf(p, p.drawing.head[0], p.drawing.head[1]);
       return { ...zzz, x: head.x + zzz.w * 0.8, y: head.y, z: p.z + 0.8, lift: p.lift, carried: true };
     });
+}
+
+/** “a girl on a swing under a tree”: whom the second host would take stays where she is, and her swing is under the tree. */
+function handOn(parent: Map<number, Relation>, r: Relation, child: number): void {
+  const first = parent.get(child)!;
+  if (r.kind === 'wear' || r.kind === 'hold' || first.a !== child) return;
+  const moved = { ...r, a: first.b };
+  if (first.b !== r.b && !parent.has(first.b) && !leadsTo(parent, moved, first.b)) parent.set(first.b, moved);
 }
 
 /** Whether making `child` hang on its host would close a circle. */

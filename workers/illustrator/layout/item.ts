@@ -46,7 +46,7 @@ export function toItem(
     z: round(depth + part.z + (zone === 'ground' && !part.carried ? part.y / 10000 : 0)),
     haze: zone === 'sky' || zone === 'arc' ? 0.06 : zone === 'far' ? 0.14 : 0,
     shadow:
-      zone === 'sky' || zone === 'arc' || zone === 'wall' || zone === 'float' || water
+      zone === 'sky' || zone === 'arc' || zone === 'wall' || zone === 'hang' || zone === 'float' || water
         ? 'none'
         : inAir || part.carried || leap
           ? 'below'

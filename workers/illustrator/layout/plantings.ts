@@ -129,6 +129,13 @@ export const DETAIL_PLANTINGS: Partial<Record<Detail, { only?: true; list: Plant
       },
     ],
   },
+  greenhouse: {
+    only: true,
+    list: [
+      { ids: ['potted-plant'], count: [8, 8], size: [0.14, 0.18], depth: [0.02, 0.04] },
+      { ids: ['potted-plant', 'herb', 'hyacinth'], count: [4, 6], size: [0.1, 0.14], depth: [0.5, 0.98] },
+    ],
+  },
   graveyard: {
     only: true,
     list: [

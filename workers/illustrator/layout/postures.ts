@@ -65,8 +65,18 @@ export function placeBehindPane(a: Part, host: Part, spot: Spot): void {
   limit(a, h, h, 'h');
   limit(a, 0, ((to - from) * scale * 1.15) / spot.of, 'w');
   const u = across(spot, from, to);
-  const p = pointOf(host, host.flip ? 1 - u : u, sill);
+  const p = pointOf(host, u, sill);
   a.x = p.x;
   a.y = p.y + a.h * a.cut;
+  rest(a, host);
+}
+
+/** In an arc over the head. */
+export function placeJuggled(a: Part, host: Part, spot: Spot): void {
+  const side = Math.min(host.h, host.w * 1.4);
+  limit(a, side * 0.14, side * 0.24, 'h');
+  const angle = Math.PI * across(spot, 0.08, 0.92);
+  a.x = host.x - Math.cos(angle) * side * 0.62;
+  a.y = host.y - host.h * 0.86 - Math.sin(angle) * side * 0.42 + a.h / 2;
   rest(a, host);
 }

@@ -3,7 +3,14 @@ import type { RelationKind } from '../words/relation-words.ts';
 import { look, looking, type Part, pointOf, topAt } from './figure.ts';
 import { PANES, RIMS, SEE_THROUGH, SURFACES } from './perches.ts';
 import { across, limit, type Placement, rest, type Spot } from './placement.ts';
-import { placeAt, placeBehindPane, placeClimbing, placeHanging, placeLeaning } from './postures.ts';
+import {
+  placeAt,
+  placeBehindPane,
+  placeClimbing,
+  placeHanging,
+  placeJuggled,
+  placeLeaning,
+} from './postures.ts';
 
 export function placeOn(a: Part, host: Part, spot: Spot): void {
   const surface = SURFACES[host.drawing.id];
@@ -18,11 +25,7 @@ export function placeOn(a: Part, host: Part, spot: Spot): void {
       ((surface[1] - surface[0]) / (host.drawing.box[2] - host.drawing.box[0])) * host.w * (1.05 / spot.of),
       'w',
     );
-    const p = pointOf(
-      host,
-      host.flip ? 1 - across(spot, surface[0], surface[1]) : across(spot, surface[0], surface[1]),
-      surface[2],
-    );
+    const p = pointOf(host, across(spot, surface[0], surface[1]), surface[2]);
     a.x = p.x;
     a.y = p.y + a.h * 0.03;
   } else if (host.drawing.facing !== 0 && host.drawing.kind === 'animal') {
@@ -117,7 +120,7 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     const bunch = a.drawing.kind === 'plant' && spot.of > 1;
     limit(a, 0, (opening * spills) / Math.max(1, spot.of * (bunch ? 0.34 : 0.7)), 'w');
     const u = across(spot, from, to);
-    const p = pointOf(host, host.flip ? 1 - u : u, edge);
+    const p = pointOf(host, u, edge);
     const lean = bunch ? across(spot, -1, 1) : 0;
     a.x = p.x + lean * a.w * 0.5;
     a.y = p.y + a.h * (0.34 + 0.16 * Math.abs(lean));
@@ -178,7 +181,7 @@ function placeOverRim(a: Part, host: Part, spot: Spot, [from, to, edge]: [number
   limit(a, host.h * 0.5, host.h * 1.3, 'h');
   limit(a, 0, (opening * 1.1) / spot.of, 'w');
   const u = across(spot, from, to);
-  const p = pointOf(host, host.flip ? 1 - u : u, edge);
+  const p = pointOf(host, u, edge);
   a.x = p.x;
   a.y = p.y + a.h * (a.cut + 0.02);
   rest(a, host);
@@ -237,4 +240,5 @@ export const PLACEMENTS: Partial<Record<RelationKind, Placement>> = {
   lean: placeLeaning,
   hang: placeHanging,
   through: placeBehindPane,
+  juggle: placeJuggled,
 };

@@ -53,13 +53,28 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
       return { kind: b.kind === 'food' && /stall|table/.test(a.id) ? 'on' : 'in', ...swapped };
     case 'hold':
       if (/^(football|soccer-ball|basketball)$/.test(b.id)) return { ...relation, kind: 'beside' };
+      if ((isAlive(b) || b.kind === 'building' || b.kind === 'vehicle') && b.metres > a.metres * 1.1)
+        return { ...relation, kind: 'face' };
       return DESK.test(b.id) && b.metres > a.metres * 0.4 ? { ...relation, kind: 'at' } : relation;
     case 'with':
       return settleWith(relation, a, b, each(relation));
     case 'at':
       return { ...relation, kind: DESK.test(b.id) && isAlive(a) ? 'at' : 'beside' };
+    case 'in':
+      // In the midst of several: in a pile of leaves, among flowers.
+      return brief.things[relation.b]!.count > 2 && /plant|food|object/.test(b.kind) && isAlive(a)
+        ? { kind: 'around', a: relation.a, b: relation.b }
+        : relation;
     case 'under':
       return b.id === 'umbrella' && a.kind === 'person' ? { ...relation, kind: 'hold' } : relation;
+    case 'on':
+      return /porch|doorstep|veranda|front door/.test(brief.things[relation.b]!.word)
+        ? { ...relation, kind: 'front' }
+        : isAlive(a) && isAlive(b) && b.metres < a.metres * 0.4
+          ? { ...relation, kind: 'face' }
+          : relation;
+    case 'juggle':
+      return { kind: 'juggle', ...swapped };
     case 'circle':
       return { kind: 'around', ...swapped };
     case 'through':
@@ -95,6 +110,9 @@ export function settle(brief: Brief, lexicon: Lexicon): Relation[] {
     .filter(({ kind, a, b }) => {
       const [guest, host] = [a, b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!.id);
       if (host === 'window' && kind !== 'on' && kind !== 'through' && kind !== 'in') return false;
+      // The cow that jumps over the moon.
+      if (kind === 'over' && /moon$/.test(host!)) return true;
+      if (/^(smoke|steam)$/.test(brief.things[a]!.word)) return true;
       return !EARTHLY.has(kind) || ![guest!, host!].some((id) => STANDS_IN_SKY.test(id));
     });
   furnish(relations, brief, lexicon);

@@ -36,7 +36,7 @@ export function takeScene(r: Reading, phrase: string, next: number): boolean {
   }
   if (Object.hasOwn(COVERS, phrase)) {
     brief.cover = COVERS[phrase]!;
-    return scene(r, phrase, phrase, next);
+    return r.note(phrase, phrase);
   }
   if (Object.hasOwn(MOODS, phrase) && !r.lexicon.isName(phrase)) {
     brief.mood = MOODS[phrase]!;
@@ -50,6 +50,8 @@ export function takeScene(r: Reading, phrase: string, next: number): boolean {
     r.relation === 'at' ||
     (r.relation === 'over' && (phrase === 'clouds' || phrase === 'mars'));
   if (PLACES_AFTER_IN.has(phrase) && !led && phrase !== 'water') return false;
+  // “drinking water”, “spraying water”: not where it is.
+  if (phrase === 'water' && r.relation === null && r.last !== null) return r.note(phrase, phrase);
   return takePlace(r, phrase, PLACES[phrase]!);
 }
 
@@ -122,6 +124,8 @@ export function takePlace(r: Reading, phrase: string, named: Place): boolean {
     const { pose, drawings } = brief.things[s]!;
     return pose !== 'jumping' && r.lexicon.drawings[drawings[0]!]!.home === 'underwater';
   });
+  const ashore = named === 'sea' && !Object.hasOwn(DETAILS, phrase) && r.relation === 'beside';
+  if (ashore) return takePlace(r, 'beach', 'beach');
   const place =
     WATER.has(named) && (r.relation === 'under' || (r.relation === 'in' && swimmer)) ? 'underwater' : named;
   combine(r, place);

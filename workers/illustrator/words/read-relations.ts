@@ -15,6 +15,7 @@ const VERBS = new Set<RelationKind>([
   'climb',
   'lean',
   'hang',
+  'juggle',
 ]);
 const ATTACHED = new Set<RelationKind>(['with', 'wear', 'hold', 'contain']);
 export const PRONOUNS = /^(it|them|him)$/;
@@ -50,11 +51,33 @@ export function takeRelation(r: Reading, phrase: string, at: number): boolean {
   r.leftOver();
   if (kind !== 'and' && r.last !== null) {
     const attached = r.lastRelation !== null && ATTACHED.has(r.lastRelation);
-    if (!VERBS.has(kind) && !attached && r.lastRelation !== 'and' && r.lastRelation !== null)
-      r.subjects = [r.last];
+    if (!VERBS.has(kind) && !attached && r.lastRelation !== 'and' && r.lastRelation !== null) moveOn(r);
   }
   r.relation = kind === 'and' && r.relation === 'between' ? 'between' : kind;
   return true;
+}
+
+/** From here the reading speaks about the last thing; who did something with it before is kept in mind. */
+function moveOn(r: Reading): void {
+  r.doers = r.subjects;
+  r.subjects = [r.last!];
+}
+
+/** “a man in a tunnel with a lantern”: it is the man who has the lantern. */
+function haveInHand(r: Reading, index: number): number[] {
+  const drawing = (i: number) => r.lexicon.drawings[r.brief.things[i]!.drawings[0]!]!;
+  const item = drawing(index);
+  const small = item.metres <= 1 && /object|instrument|wear|food/.test(item.kind);
+  const alive = r.doers.length > 0 && r.doers.every((i) => /person|animal|face/.test(drawing(i).kind));
+  const rooted = r.subjects.every((i) => /building|plant|vehicle/.test(drawing(i).kind));
+  return small && alive && rooted ? r.doers : r.subjects;
+}
+
+/** A verb that nothing is known about: who does it and what it is done to belong together. */
+export function takeUnknownVerb(r: Reading, word: string, at: number): void {
+  if (!word.endsWith('ing') || r.last === null || !DETERMINERS.test(r.words[at + 1] ?? '')) return;
+  r.leftOver();
+  r.relation = 'face';
 }
 
 /** “a mushroom with a house on it”, “a cat with a bird on its head”: ties the last thing back to its companion. */
@@ -99,6 +122,7 @@ export function tie(r: Reading, index: number): void {
     }
   } else {
     const kind = relation === 'in' && wearable ? 'wear' : relation;
+    if (kind === 'with') r.subjects = haveInHand(r, index);
     for (const a of r.subjects) brief.relations.push({ kind, a, b: index });
     r.lastRelation = kind;
   }

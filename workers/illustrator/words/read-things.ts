@@ -8,11 +8,21 @@ import { tie } from './read-relations.ts';
 import type { Reading } from './reading.ts';
 import { RELATIONS, type RelationKind } from './relation-words.ts';
 import { CROPLAND, MOODS, POSES } from './setting-words.ts';
-import { COLOURS, COUNTS, PARTS, SHADES, SILENT, SIZES, STAND_INS, USUAL_COLOURS } from './vocabulary.ts';
+import {
+  COLLECTIVES,
+  COLOURS,
+  COUNTS,
+  PARTS,
+  SHADES,
+  SILENT,
+  SIZES,
+  STAND_INS,
+  USUAL_COLOURS,
+} from './vocabulary.ts';
 
 /** “a slice of pizza” is pizza. */
 const MEASURES = new Set(
-  'slice piece bit chunk bunch cup glass bowl plate bottle loaf bar pile slices pieces cups glasses plates bottles bars'.split(
+  'slice piece bit chunk bunch cup glass bowl plate bottle loaf bar stack slices pieces cups glasses plates bottles bars'.split(
     ' ',
   ),
 );
@@ -57,7 +67,9 @@ const BODY = /^(head|back|nose|shoulder|shoulders|heads|neck|face|hand|hands|lap
 /** “a violinist”, “two photographers”: a man with what he is known by. */
 function takeRole(r: Reading, phrase: string): boolean {
   const word = [phrase, ...singulars(phrase)].find((w) => Object.hasOwn(ROLES, w));
-  if (!word) return false;
+  // “a fisherman's hut” is a hut.
+  const modifies = r.lexicon.find(r.words[r.at + 1] ?? '')?.how === 'name' && !SILENT.has(r.words[r.at + 1]!);
+  if (!word || modifies) return false;
   const [kind, id] = ROLES[word]!;
   add(r, phrase, { ...r.lexicon.find('man')!, plural: word !== phrase });
   attachTo(r, r.last!, kind, id, word);
@@ -152,10 +164,17 @@ function add(r: Reading, word: string, found: Found): void {
 function addHead(r: Reading, word: string, found: Found): void {
   const { brief } = r;
   const thing = brief.things.at(-1)!;
+  const several = COLLECTIVES[word];
+  if (several) {
+    // “a polar bear family”
+    thing.count = several;
+    r.note(word, `${several} of them`);
+    return;
+  }
   brief.ignored.push(thing.word);
   brief.understood = brief.understood.filter(({ text }) => text !== thing.word);
-  const several = found.plural && thing.count === 1 ? 3 : thing.count;
-  Object.assign(thing, { word: `${thing.word} ${word}`, drawings: found.drawings, count: several });
+  const count = found.plural && thing.count === 1 ? 3 : thing.count;
+  Object.assign(thing, { word: `${thing.word} ${word}`, drawings: found.drawings, count });
   r.note(word, labelOf(r, found));
 }
 

@@ -24,7 +24,11 @@ export class Reading {
   relation: RelationKind | null = null;
   /** Things that the next relation speaks about. */
   subjects: number[] = [];
+  /** Things that it spoke about before. */
+  doers: number[] = [];
   last: number | null = null;
+  /** Where the reading is. */
+  at = 0;
   /** How many things there were when the word before this one was one of them. */
   namedJustNow = 0;
   lastRelation: RelationKind | null = null;

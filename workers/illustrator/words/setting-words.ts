@@ -39,14 +39,14 @@ export const PLACES: Record<string, Place> = byWord({
   snow: 'snow ice-rink arctic antarctica north-pole south-pole ice glacier tundra winter snowy-landscape',
   beach: 'beach shore seaside coast sand',
   sea: 'sea ocean waves harbour harbor marina port dock docks quay pier jetty bay lagoon cliff cliffs cliffside cliff-edge balcony terrace',
-  lake: 'water lake lakeside lakeshore pond pool swamp marsh bog fjord',
+  lake: 'water waterhole watering-hole lake lakeside lakeshore pond pool swamp marsh bog fjord',
   river: 'river stream riverbank riverside creek brook',
   underwater:
     'underwater seabed coral-reef ocean-floor under-water under-the-sea reef deep-sea bottom-of-the-sea bottom-of-the-ocean',
-  city: 'city town skyline downtown street new-york london paris tokyo metropolis alley sidewalk square plaza market marketplace neighborhood rooftop',
-  road: 'road highway race-track racetrack runway airport',
+  city: 'city town skyline downtown street new-york london paris tokyo metropolis alley sidewalk square plaza market marketplace neighborhood rooftop roof-top',
+  road: 'launch-pad road highway race-track racetrack runway airport',
   farm: 'farm farmyard village',
-  room: 'room bedroom living-room kitchen house office library indoors indoor classroom school-room restaurant cafe café coffee-shop diner pub floor hallway attic basement ballroom shop bakery bar bathroom nursery gym museum gallery art-gallery stage theatre theater concert-hall opera workshop studio-apartment laboratory lab hospital-room living-room-floor circus-ring circus-tent dining-room study',
+  room: 'room bedroom living-room kitchen house office library indoors indoor classroom school-room restaurant cafe café coffee-shop diner pub floor hallway attic basement ballroom shop bakery bar bathroom nursery gym museum gallery art-gallery stage theatre theater concert-hall opera workshop studio-apartment laboratory lab hospital-room living-room-floor circus-ring circus circus-tent dining-room study',
   space: 'space outer-space galaxy universe cosmos orbit',
   moon: 'moon planet',
   sky: 'sky air clouds heaven',
@@ -55,7 +55,7 @@ export const PLACES: Record<string, Place> = byWord({
 });
 /** Place words that are drawings unless a preposition leads in: “a house” against “in a house”. */
 export const PLACES_AFTER_IN = new Set(
-  'house moon planet clouds village air grass ice floor water square bar museum shop bakery airport port background path pool mars theatre theater greenhouse pub diner study patch'.split(
+  'house moon planet clouds village air grass ice floor water square bar museum shop bakery airport port background path pool mars theatre theater circus circus-tent greenhouse pub diner study patch'.split(
     ' ',
   ),
 );
@@ -74,6 +74,8 @@ export type Detail =
   | 'gym'
   | 'bathroom'
   | 'laboratory'
+  | 'greenhouse'
+  | 'rooftop'
   | 'cliff'
   | 'canyon'
   | 'harbour'
@@ -89,7 +91,7 @@ export const DETAILS: Record<string, Detail> = byWord({
   kitchen: 'kitchen',
   classroom: 'classroom school-room',
   library: 'library study',
-  stage: 'stage theatre theater concert-hall opera circus-ring',
+  stage: 'stage theatre theater concert-hall opera circus-ring circus circus-tent',
   cafe: 'cafe café coffee-shop restaurant diner bar pub bakery dining-room',
   office: 'office',
   bedroom: 'bedroom nursery',
@@ -98,13 +100,15 @@ export const DETAILS: Record<string, Detail> = byWord({
   gym: 'gym',
   bathroom: 'bathroom',
   laboratory: 'laboratory lab workshop hospital-room',
+  greenhouse: 'greenhouse',
+  rooftop: 'rooftop roof-top',
   cliff: 'cliff cliffs cliffside cliff-edge',
   canyon: 'canyon grand-canyon gorge mesa',
   harbour: 'harbour harbor marina port dock docks quay pier jetty',
   balcony: 'balcony terrace',
   market: 'market marketplace',
   playground: 'playground',
-  garden: 'garden backyard greenhouse',
+  garden: 'garden backyard',
   graveyard: 'graveyard cemetery',
   mars: 'mars',
   rink: 'ice-rink',
@@ -116,7 +120,10 @@ export const CROPLAND = new Set(
 
 /** What lies over the ground and on the trees. */
 export type Cover = 'snow' | 'autumn';
-export const COVERS: Record<string, Cover> = byWord({ autumn: 'autumn autumnal fall-colours' });
+export const COVERS: Record<string, Cover> = byWord({
+  autumn: 'autumn autumnal fall-colours',
+  snow: 'icy frozen frosty snow-covered',
+});
 
 export type Time = 'day' | 'dawn' | 'dusk' | 'night';
 export const TIMES: Record<string, Time> = byWord({
@@ -159,7 +166,7 @@ export type Pose =
   | 'floating';
 export const POSES: Record<string, Pose> = byWord({
   hanging: 'hanging dangling',
-  flying: 'flying flies soaring hovering gliding',
+  flying: 'flying flies taking-off lifting-off blasting-off soaring hovering gliding',
   floating: 'floating floats',
   swimming: 'swimming swims diving',
   sleeping: 'sleeping asleep sleepy napping sleeps dozing',

@@ -7,7 +7,7 @@ import type { Brief } from './brief.ts';
 import type { Lexicon } from './lexicon.ts';
 import { takeAdjective, takeCount } from './read-adjectives.ts';
 import { takeScene } from './read-places.ts';
-import { PRONOUNS, takeActivity, takeBack, takeRelation } from './read-relations.ts';
+import { PRONOUNS, takeActivity, takeBack, takeRelation, takeUnknownVerb } from './read-relations.ts';
 import { takeMeasure, takeOf, takePhrase, takeThing } from './read-things.ts';
 import { Reading, STOPS } from './reading.ts';
 import { takeStyle } from './styles.ts';
@@ -17,6 +17,7 @@ function readAll(r: Reading): Brief {
   let i = 0;
   while (i < r.words.length) {
     let taken = 0;
+    r.at = i;
     const before = r.brief.things.length;
     for (let n = Math.min(4, r.words.length - i); n >= 1 && !taken; n--) {
       const phrase = r.words.slice(i, i + n).join(' ');
@@ -24,6 +25,7 @@ function readAll(r: Reading): Brief {
     }
     if (!taken) {
       r.brief.ignored.push(r.words[i]!);
+      takeUnknownVerb(r, r.words[i]!, i);
       taken = 1;
     }
     r.namedJustNow = r.brief.things.length > before ? r.brief.things.length : 0;
@@ -31,7 +33,7 @@ function readAll(r: Reading): Brief {
   }
   r.leftOver();
   if (r.snowy && r.brief.place) r.brief.cover = 'snow';
-  if (r.snowy) r.brief.place ??= 'snow';
+  if (r.snowy || r.brief.cover === 'snow') r.brief.place ??= 'snow';
   return r.brief;
 }
 

@@ -211,4 +211,50 @@ const rink: Landmark = (ctx, s, width, height, random) => {
   }
 };
 
-export const LANDMARKS: Partial<Record<Detail, Landmark>> = { cliff, canyon, harbour, balcony, rink };
+/** A flat roof above the town: gravel, a low wall, a chimney. */
+const rooftop: Landmark = (ctx, s, width, height) => {
+  const edge = s.horizon + (height - s.horizon) * 0.02;
+  ctx.fillStyle = vertical(ctx, edge, height, [lit('#8a7f78', s), lit('#5f5650', s)]);
+  ctx.fillRect(0, edge, width, height - edge);
+  const wall = height * 0.045;
+  ctx.fillStyle = vertical(ctx, edge - wall, edge + wall, [lit('#c98f72', s), lit('#8f5a48', s)]);
+  ctx.fillRect(0, edge - wall, width, wall * 1.8);
+  ctx.fillStyle = lit('#e0b8a0', s);
+  ctx.fillRect(0, edge - wall * 1.25, width, wall * 0.35);
+  ctx.fillStyle = vertical(ctx, edge - wall * 5, edge + wall, [lit('#b5654e', s), lit('#7d3f34', s)]);
+  ctx.fillRect(width * 0.84, edge - wall * 4, width * 0.09, wall * 5);
+  ctx.fillStyle = lit('#5f5650', s);
+  ctx.fillRect(width * 0.83, edge - wall * 4.4, width * 0.11, wall * 0.5);
+};
+
+/** Panes in a white frame before the sky, under a round roof. */
+const greenhouse: Landmark = (ctx, s, width, height) => {
+  const foot = s.horizon + (height - s.horizon) * 0.05;
+  ctx.fillStyle = alpha(lit('#e6fff4', s), 0.3);
+  ctx.fillRect(0, 0, width, foot);
+  ctx.strokeStyle = lit('#ffffff', s);
+  ctx.lineWidth = width * 0.008;
+  for (let i = 0; i <= 8; i++) {
+    ctx.beginPath();
+    ctx.moveTo((width * i) / 8, foot);
+    ctx.lineTo((width * i) / 8, height * 0.26);
+    ctx.quadraticCurveTo((width * i) / 8, height * 0.08, width / 2, height * 0.02);
+    ctx.stroke();
+  }
+  for (const y of [height * 0.26, (height * 0.26 + foot) / 2, foot]) {
+    ctx.beginPath();
+    ctx.moveTo(0, y);
+    ctx.lineTo(width, y);
+    ctx.stroke();
+  }
+};
+
+export const LANDMARKS: Partial<Record<Detail, Landmark>> = {
+  cliff,
+  canyon,
+  harbour,
+  balcony,
+  rink,
+  greenhouse,
+  rooftop,
+};
