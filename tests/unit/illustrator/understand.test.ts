@@ -22,11 +22,11 @@ describe('things', () => {
     ['a hot air balloon', ['hot-air-balloon']],
     ['a slice of pizza', ['pizza']],
     ['a tyrannosaurus', ['t-rex']],
-    ['a parrot and a goldfish', ['parrot', 'fish']],
+    ['a parrot and a goldfish', ['parrot', 'goldfish']],
     ['a submarine', ['submarine']],
     ['a pirate', ['pirate']],
     ['a school bus', ['bus']],
-    ['a heron', ['flamingo']],
+    ['a heron', ['heron']],
     ['a wedding cake', ['wedding-cake']],
     ['an owl on a branch', ['owl', 'branch']],
     ['a baby elephant', ['elephant']],
@@ -73,9 +73,9 @@ describe('what is not drawn is said', () => {
   });
 
   it('the nearest drawing is named, and keeps the colour of the word', () => {
-    const { things, understood } = read('a canary');
-    expect(understood).toEqual([{ text: 'canary', as: 'bird (nearest drawing)' }]);
-    expect(things[0]!.colour).toBe('#ffd21f');
+    const { things, understood } = read('a kingfisher');
+    expect(understood).toEqual([{ text: 'kingfisher', as: 'bird (nearest drawing)' }]);
+    expect(things[0]!.colour).toBe('#2f6fe0');
   });
 });
 

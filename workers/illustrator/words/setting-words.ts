@@ -55,7 +55,7 @@ export const PLACES: Record<string, Place> = byWord({
 });
 /** Place words that are drawings unless a preposition leads in: “a house” against “in a house”. */
 export const PLACES_AFTER_IN = new Set(
-  'house moon planet clouds village air grass ice floor water square bar museum shop bakery airport port background path pool mars theatre theater circus circus-tent greenhouse pub diner study patch'.split(
+  'house moon planet clouds village air grass ice floor water square bar museum shop bakery airport port background path pool mars theatre theater circus circus-tent greenhouse pub diner study patch galaxy aquarium cafe restaurant puddle'.split(
     ' ',
   ),
 );

@@ -50,11 +50,21 @@ export const COLOURS: Record<string, string> = byWord({
 });
 /** Colours that a word says though its drawing has another. */
 export const USUAL_COLOURS: Record<string, string> = byWord({
-  '#ff8a1f': 'goldfish clownfish',
-  '#ffd21f': 'canary duckling',
-  '#2f6fe0': 'bluebird kingfisher',
-  '#e0342f': 'robin',
+  '#ff8a1f': 'clownfish salamander',
+  '#ffd21f': 'duckling school-bus topaz',
+  '#2f6fe0': 'bluebird kingfisher blue-jay bluejay',
+  '#1f4fb8': 'sapphire neptune uranus',
+  '#c8142f': 'ruby garnet',
+  '#1f9d66': 'emerald',
+  '#8a4fe0': 'amethyst',
   '#26262b': 'panther',
+  '#f7f7f5': 'snow-leopard',
+  '#86532f': 'sparrow tarantula',
+  '#c8562b': 'red-panda mars',
+  '#a8916c': 'moth coyote',
+  '#fa8f7d': 'salmon grapefruit',
+  '#6f86a8': 'tuna trout',
+  '#d9b070': 'lioness puma cougar',
 });
 /** Colour words that are also things: colours only where a noun follows. */
 export const ALSO_THINGS = new Set(
@@ -145,8 +155,6 @@ export const STAND_INS: Readonly<Record<string, { ids: readonly string[]; many?:
   fruits: { ids: ['red-apple', 'tangerine', 'banana', 'grapes'], many: true },
   vegetables: { ids: ['carrot', 'tomato'], many: true },
   village: { ids: ['houses'] },
-  acorn: { ids: ['chestnut'] },
-  acorns: { ids: ['chestnut'], many: true },
 };
 
 /** Parts of a thing: “with green wings” is not drawn, and said so. */
