@@ -98,6 +98,11 @@ export const OWN_SCENE = {
     ['M13.500 30v-3.600a2.500 2.600 0 0 1 5 0V30z', DARKWOOD, ...DOWN(24, 30)],
     ['M16 5V.600h5l-1.600 1.500L21 3.600h-4.400V5z', ['#ff6a5c', '#c9323f'], ...DOWN(0, 5)],
   ),
+  cage: body(
+    ['M15.400 1.200h1.200v3h-1.200z', ['#c99a3c', '#8f6a22'], ...DOWN(1, 4)],
+    '<g fill="none" stroke="#d9a93f" stroke-width=".9"><path d="M5 26V15a11 11 0 0 1 22 0v11"/><path d="M9 26V15q.600-9 7-11 6.400 2 7 11v11M12.600 26V15q.300-8 3.400-11 3.100 3 3.400 11v11M16 4v22"/><path d="M5 15.500h22" stroke-width="1.200"/></g>',
+    [box(3.5, 25.5, 25, 3.6, 1.2), ['#f0c860', '#a87a28'], ...DOWN(25, 29)],
+  ),
   barbell: body(
     [box(1, 15, 30, 1.8, 0.8), ['#dfe5ee', '#8b96a8'], ...DOWN(15, 17)],
     ...[3, 26.4].map((x) => [box(x, 8.5, 2.6, 14.8, 1), ['#4b5262', '#23272f'], ...DOWN(8, 23)]),
@@ -125,6 +130,7 @@ plant plants houseplant house-plant = potted-plant
 roof rooftop = house
 tower watchtower = stone-tower
 chess-board chessboard chess = chess-pawn
+cage bird-cage birdcage = cage
 porch doorstep veranda front-door = house
 suit tuxedo = necktie
 tunnel tunnels railway-tunnel = tunnel
@@ -139,6 +145,7 @@ export const SCENE_METRES = {
   'picnic-blanket': 1.7,
   blackboard: 1.8,
   tunnel: 6,
+  cage: 0.8,
   'stone-tower': 8,
   barbell: 1,
 };

@@ -108,6 +108,11 @@ describe('relations', () => {
     ['a vase of tulips on a windowsill', ['vase contain tulips', 'vase on windowsill']],
     ['a violinist on a bench', ['violinist hold violinist', 'violinist on bench']],
     ['a burning house', ['burning on house']],
+    ['a kitten inside a shoe', ['kitten in shoe']],
+    ['a bicycle with a basket of flowers', ['bicycle with basket', 'basket contain flowers']],
+    ['a cat watching television on a sofa', ['cat face television', 'cat on sofa']],
+    ['a bear having tea at a table', ['bear with tea', 'bear at table']],
+    ['a baby elephant under its mother', ['elephant under mother']],
     [
       'a man walking through a tunnel with a lantern',
       ['man walking through tunnel', 'man walking with lantern'],

@@ -28,7 +28,7 @@ function zoneOf(figure: Figure, brief: Brief, setting: SceneSetting): Zone {
   if ((lead.pose === 'hanging' || lead.at === 'hang') && !base.carried) return 'hang';
   if (setting.peak && (lead.at === 'on' || lead.at === 'climb')) return 'peak';
   if (lead.at === 'behind') return 'far';
-  const standsFirm = d.kind === 'building' && d.id !== 'desert-island';
+  const standsFirm = d.kind === 'building' && !/island|iceberg/.test(d.id);
   if (setting.detail === 'cliff' && setting.peak && d.kind !== 'boat' && lead.at !== 'over') return 'peak';
   const quay = setting.detail === 'harbour' || setting.detail === 'balcony';
   if (quay && d.kind !== 'boat' && lead.pose !== 'swimming') return 'ground';

@@ -84,6 +84,7 @@ export const SEE_THROUGH = new Set([
   'crystal-ball',
   'bubbles',
   'jar',
+  'cage',
   'glass-of-milk',
   'light-bulb',
 ]);

@@ -108,8 +108,9 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     a.z = host.z + 0.4;
     a.carried = false;
   } else {
-    if (rim && id !== 'bathtub' && /person|animal|face/.test(a.drawing.kind)) {
-      placeOverRim(a, host, spot, rim);
+    const opened = rim ?? (kind === 'wear' ? ([0.22, 0.78, host.drawing.box[1] + 0.2] as const) : null);
+    if (opened && id !== 'bathtub' && /person|animal|face/.test(a.drawing.kind)) {
+      placeOverRim(a, host, spot, opened);
       return;
     }
     const [from, to, edge] = rim ?? [0.25, 0.75, host.drawing.box[1] + 0.12];
@@ -148,7 +149,7 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
     host.z = a.z - 0.4;
     return;
   }
-  if (kind === 'boat') {
+  if (kind === 'boat' || /iceberg|island/.test(id)) {
     limit(a, host.h * 0.3, host.h * 0.6, 'h');
     a.x = host.x + (across(spot, 0.2, 0.8) - 0.5) * host.w;
     a.y = host.y + a.h * 1.08;
@@ -175,7 +176,12 @@ export function placeUnder(a: Part, host: Part, spot: Spot): void {
 }
 
 /** Looks over the rim of a basket or a pot: the lower part is hidden. */
-function placeOverRim(a: Part, host: Part, spot: Spot, [from, to, edge]: [number, number, number]): void {
+function placeOverRim(
+  a: Part,
+  host: Part,
+  spot: Spot,
+  [from, to, edge]: readonly [number, number, number],
+): void {
   const opening = ((to - from) / (host.drawing.box[2] - host.drawing.box[0])) * host.w;
   a.cut = a.drawing.kind === 'person' ? 0.5 : 0.36;
   limit(a, host.h * 0.5, host.h * 1.3, 'h');

@@ -69,7 +69,8 @@ export function chooseSetting(
     )
       home = 'meadow';
     const wet = homes.some((d) => d.home === 'underwater');
-    if (brief.things.some((t) => t.pose === 'swimming')) home = wet ? 'underwater' : 'lake';
+    if (brief.things.some((t) => t.pose === 'swimming'))
+      home = wet ? 'underwater' : home === 'sea' || homes.some((d) => d.home === 'sea') ? 'sea' : 'lake';
     // A surfer is not drawn under water because a shark is after him.
     if (home === 'underwater' && homes.some((d) => d.home === 'sea' || d.kind === 'person')) home = 'sea';
     if (airborne && (home === 'studio' || home === 'room')) home = 'sky';

@@ -36,6 +36,7 @@ function settleWith(relation: Relation, a: LexiconDrawing, b: LexiconDrawing, ea
   if (VESSEL.test(a.id) && b.metres <= a.metres * 1.6) return { kind: 'in', ...back };
   if (/table|bench|bed|couch|chair|plate|blanket|stall|cake/.test(a.id) && b.metres <= a.metres)
     return { kind: 'on', ...back };
+  if (a.kind === 'vehicle' && b.kind === 'object' && b.metres < 0.8) return { kind: 'on', ...back };
   const still = !isAlive(b) && b.kind !== 'building' && b.kind !== 'plant' && b.kind !== 'vehicle';
   if (isAlive(a) && still && each && b.metres <= a.metres * 1.2) return { ...relation, kind: 'hold' };
   return relation;

@@ -43,6 +43,10 @@ export function takeAdjective(r: Reading, word: string, at: number): boolean {
     r.pending.burning = true;
     return r.note(word, 'fire');
   }
+  if (/^(mother|father|mama|papa)$/.test(word) && r.lexicon.find(young)?.how === 'name') {
+    r.pending.size = 1.2;
+    return r.note(word, 'size');
+  }
   if (Object.hasOwn(SIZES, word)) {
     r.pending.size = SIZES[word];
     return r.note(word, 'size');

@@ -51,10 +51,19 @@ export function takeRelation(r: Reading, phrase: string, at: number): boolean {
   r.leftOver();
   if (kind !== 'and' && r.last !== null) {
     const attached = r.lastRelation !== null && ATTACHED.has(r.lastRelation);
-    if (!VERBS.has(kind) && !attached && r.lastRelation !== 'and' && r.lastRelation !== null) moveOn(r);
+    if (!VERBS.has(kind) && !attached && !plays(r) && r.lastRelation !== 'and' && r.lastRelation !== null)
+      moveOn(r);
   }
   r.relation = kind === 'and' && r.relation === 'between' ? 'between' : kind;
+  r.inside = /inside|out of|hiding in|emerging/.test(phrase);
   return true;
+}
+
+/** “a cat watching television on a sofa”: what is not alive is looked at, and it is the cat that is on the sofa. */
+function plays(r: Reading): boolean {
+  const alive = (i: number) =>
+    /person|animal|face/.test(r.lexicon.drawings[r.brief.things[i]!.drawings[0]!]!.kind);
+  return r.lastRelation === 'face' && !alive(r.last!) && r.subjects.every(alive);
 }
 
 /** From here the reading speaks about the last thing; who did something with it before is kept in mind. */
@@ -121,8 +130,15 @@ export function tie(r: Reading, index: number): void {
       r.lastRelation = null;
     }
   } else {
-    const kind = relation === 'in' && wearable ? 'wear' : relation;
+    const kind = relation === 'in' && wearable && !r.inside ? 'wear' : relation;
     if (kind === 'with') r.subjects = haveInHand(r, index);
+    // “a bicycle with a basket of flowers”: the flowers are in the basket, and the reading is about the bicycle.
+    if (kind === 'contain') {
+      brief.relations.push({ kind, a: r.last!, b: index });
+      r.lastRelation = kind;
+      r.relation = null;
+      return;
+    }
     for (const a of r.subjects) brief.relations.push({ kind, a, b: index });
     r.lastRelation = kind;
   }

@@ -22,7 +22,7 @@ import {
 
 /** “a slice of pizza” is pizza. */
 const MEASURES = new Set(
-  'slice piece bit chunk bunch cup glass bowl plate bottle loaf bar stack slices pieces cups glasses plates bottles bars'.split(
+  'slice ball piece bit chunk bunch cup glass bowl plate bottle loaf bar stack slices pieces cups glasses plates bottles bars'.split(
     ' ',
   ),
 );
@@ -76,6 +76,17 @@ function takeRole(r: Reading, phrase: string): boolean {
   return true;
 }
 
+/** “a foal beside its mother”: another of the kind, larger. */
+function takeParent(r: Reading, phrase: string): boolean {
+  const owner = r.last === null ? undefined : r.brief.things[r.last];
+  const kind = owner && r.lexicon.drawings[owner.drawings[0]!]!.kind;
+  if (kind !== 'animal' || r.relation === null || !/^(mother|father|mom|mum|dad|parent)s?$/.test(phrase))
+    return false;
+  add(r, phrase, { drawings: owner!.drawings, plural: false, how: 'name' });
+  r.brief.things[r.last!]!.size = 1.5;
+  return true;
+}
+
 /** Gives a thing what goes with it; the reading goes on about the thing. */
 function attachTo(r: Reading, owner: number, kind: RelationKind, id: string, word: string): void {
   const index = r.brief.things.push({ word, drawings: [r.lexicon.index(id)], count: 1, size: 1 }) - 1;
@@ -96,7 +107,7 @@ export function takeOf(r: Reading, word: string, at: number): boolean {
 
 export function takeThing(r: Reading, phrase: string, silent: boolean): boolean {
   if (BODY.test(phrase) && r.namedJustNow > 0) return true;
-  if (takeRole(r, phrase)) return true;
+  if (takeRole(r, phrase) || takeParent(r, phrase)) return true;
   const standIn = Object.hasOwn(STAND_INS, phrase) ? STAND_INS[phrase] : undefined;
   const found: Found | null = standIn
     ? {

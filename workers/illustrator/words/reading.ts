@@ -32,6 +32,8 @@ export class Reading {
   /** How many things there were when the word before this one was one of them. */
   namedJustNow = 0;
   lastRelation: RelationKind | null = null;
+  /** “inside” rather than “in”: a kitten inside a shoe does not wear it. */
+  inside = false;
   /** “snowy” was said: without a place, there is snow all around. */
   snowy = false;
   /** “a field of” was said: what comes next covers the ground. */

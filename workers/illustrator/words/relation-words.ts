@@ -30,7 +30,7 @@ export type RelationKind =
 /** How the thing before the word stands to the thing after it. */
 export const RELATIONS: Record<string, RelationKind> = byWord({
   on: 'on on-top-of onto atop upon across crossing surfing balancing-on on-the-shoulder-of on-the-head-of on-the-nose-of on-the-edge-of at-the-top-of on-the-roof-of in-the-corner-of sliding-down skiing-down rolling-down going-down walking-down running-down walking-up going-up driving-up running-up landing-on standing-on lying-on perched-on',
-  in: 'waving-from watching-from looking-from looking-down-from shouting-from in inside into within driving drives rowing rows paddling steering sailing piloting hiding-in out-of in-the-middle-of in-the-arms-of going-through driving-through peeking-out-of coming-out-of emerging-from growing-out-of entering exploring',
+  in: 'sitting-inside waving-from watching-from looking-from looking-down-from shouting-from in inside into within driving drives rowing rows paddling steering sailing piloting hiding-in out-of in-the-middle-of in-the-arms-of going-through driving-through peeking-out-of coming-out-of emerging-from growing-out-of entering exploring',
   under:
     'under beneath below underneath under-the-shade-of in-the-shade-of in-the-shadow-of at-the-bottom-of',
   beside:
@@ -38,7 +38,7 @@ export const RELATIONS: Record<string, RelationKind> = byWord({
   behind: 'behind hiding-behind',
   front: 'in-front-of before',
   over: 'over above jumping-over flying-over leaping-over hovering-over jumps-over',
-  with: 'with covered-in covered-with decorated-with made-of',
+  with: 'with having covered-in covered-with decorated-with made-of',
   wear: 'wearing wears dressed-in dressed-as wrapped-in',
   hold: 'hugging hugs cuddling holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using cooking flying-a flies-a sipping licking strumming lifting catching blowing pushing-a cutting baking delivering selling',
   ride: 'riding rides riding-on on-the-back-of',

@@ -166,7 +166,7 @@ export const PARTS = new Set(
 
 /** Words that carry no picture of their own. */
 export const SILENT = new Set(
-  `the of is are was be being been to from that this these those it its his her their my your our who which there here very really so as for up down out off then while where when has have having
+  `the of is are was be being been to from that this these those it its his her their my your our who which there here very really so as for up down out off then while where when has have
 empty open closed broken busy crowded narrow wide heavy clean dirty wet dry soft quiet taking hiding waiting passing stuck deep steep tropical sitting standing lying resting walking looking going coming staying living sits stands sit stand walks stays says saying reads written word words text caption titled called named labelled labeled
 picture image photo photograph drawing illustration scene view art artwork portrait depicting showing featuring show make create draw generate please full lot left right top bottom back side middle center centre front end body
 lights light made look looks like just other another each also set style styled rendered painted or but not no
