@@ -62,6 +62,7 @@ function room(zone: Zone, setting: SceneSetting, busy: boolean, guests: boolean)
   if (zone === 'air') return busy ? [0.5, 0.34] : [0.62, 0.5];
   if (zone === 'float') return [0.8, 0.68];
   if (zone === 'water') return [0.74, setting.place === 'sea' ? 0.56 : 0.46];
+  if (setting.place === 'room' && busy) return [0.6, 0.44];
   return [0.86, busy ? 0.6 : 0.62];
 }
 
@@ -148,12 +149,16 @@ export function arrange(
     if (zone === 'sky') base = Math.max(h + height * 0.07, height * (busy ? 0.26 : 0.42)) - b.bottom;
     // What flies beside things on the ground keeps to one side, unless it is over them.
     const aside = zone === 'air' && busy && w < width * 0.4;
+    // What is seen at a window is not covered by who looks at it.
+    const viewed = zones.get('wall')?.some((f) => f.parts.length > 1) && busy;
     const x =
-      zone === 'peak'
-        ? setting.peak!.x
-        : (zone === 'sky' && busy) || aside
-          ? width * (random.chance(0.5) ? 0.26 : 0.74)
-          : cx;
+      viewed && (zone === 'wall' || zone === 'ground')
+        ? width * (zone === 'wall' ? 0.28 : 0.7)
+        : zone === 'peak'
+          ? setting.peak!.x
+          : (zone === 'sky' && busy) || aside
+            ? width * (random.chance(0.5) ? 0.26 : 0.74)
+            : cx;
     move(all, x, base);
     for (const part of all)
       if (

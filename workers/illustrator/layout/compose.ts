@@ -6,6 +6,7 @@ import type { Lexicon } from '../words/lexicon.ts';
 import { understand } from '../words/understand.ts';
 import { arrange } from './arrange.ts';
 import { group } from './group.ts';
+import { AUTUMN_LEAVES } from './plantings.ts';
 import { addProps } from './props.ts';
 import { chooseSetting } from './setting.ts';
 
@@ -65,6 +66,9 @@ export function composeScene(prompt: string, options: ComposeOptions, lexicon: L
     };
   });
   openWindow(items, setting, lexicon);
+  if (setting.cover === 'autumn')
+    for (const item of items)
+      if (lexicon.drawings[item.drawing]!.id === 'deciduous-tree') item.colour ??= AUTUMN_LEAVES[0];
   addProps(items, setting, lexicon, width, height, random.fork('props'));
   const style = options.styleId ?? brief.style ?? 'none';
   return {

@@ -149,6 +149,12 @@ function snores(parts: readonly Part[], brief: Brief, lexicon: Lexicon): Part[] 
 function handOn(parent: Map<number, Relation>, r: Relation, child: number): void {
   const first = parent.get(child)!;
   if (r.kind === 'wear' || r.kind === 'hold' || first.a !== child) return;
+  // A witch on her broom over a village: the broom is over it.
+  if (first.kind === 'over' && !parent.has(r.b)) {
+    parent.set(child, r);
+    parent.set(r.b, { ...first, a: r.b });
+    return;
+  }
   const moved = { ...r, a: first.b };
   if (first.b !== r.b && !parent.has(first.b) && !leadsTo(parent, moved, first.b)) parent.set(first.b, moved);
 }

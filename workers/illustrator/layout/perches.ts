@@ -40,6 +40,7 @@ export const SURFACES: Record<string, [number, number, number]> = {
   'picnic-blanket': [0.12, 0.88, 0.56],
   'market-stall': [0.12, 0.88, 0.6],
   window: [0.12, 0.88, 0.93],
+  fountain: [0.3, 0.7, 0.55],
   swing: [0.36, 0.64, 0.7],
   pillow: [0.16, 0.84, 0.58],
   stump: [0.2, 0.8, 0.42],

@@ -33,7 +33,9 @@ export function placeClimbing(a: Part, host: Part, spot: Spot): void {
 export function placeLeaning(a: Part, host: Part, spot: Spot): void {
   limit(a, host.h * 0.3, host.h * (a.drawing.kind === 'object' ? 0.66 : 0.9), 'h');
   const wall = host.w > host.h * 1.2;
-  const t = wall ? across(spot, 0.4, 0.9) : 1;
+  // Against the trunk, not the edge of the crown.
+  const trunk = host.drawing.kind === 'plant';
+  const t = wall ? across(spot, 0.4, 0.9) : trunk ? 0.6 : 1;
   a.x = host.x + (t - 0.5) * host.w + (wall ? 0 : a.w * 0.18);
   a.y = host.y + host.h * 0.03;
   a.rotate = wall && a.drawing.kind === 'vehicle' ? 0 : -0.2;

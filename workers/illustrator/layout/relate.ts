@@ -75,7 +75,7 @@ export function placeRiding(a: Part, host: Part, spot: Spot): void {
 export function placeIn(a: Part, host: Part, spot: Spot): void {
   const { id, kind } = host.drawing;
   // One looks into a boat and into a bowl: what is in them hides what is behind it.
-  if (kind === 'boat' || id === 'bowl-with-spoon') {
+  if (kind === 'boat' || id === 'bowl-with-spoon' || id === 'fountain') {
     placeOn(a, host, spot);
     return;
   }
@@ -109,7 +109,7 @@ export function placeIn(a: Part, host: Part, spot: Spot): void {
     a.carried = false;
   } else {
     const opened = rim ?? (kind === 'wear' ? ([0.22, 0.78, host.drawing.box[1] + 0.2] as const) : null);
-    if (opened && id !== 'bathtub' && /person|animal|face/.test(a.drawing.kind)) {
+    if (opened && /person|animal|face/.test(a.drawing.kind)) {
       placeOverRim(a, host, spot, opened);
       return;
     }

@@ -89,6 +89,9 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
 function furnish(relations: readonly Relation[], brief: Brief, lexicon: Lexicon): void {
   for (const { kind, a, b } of relations) {
     const [guest, host] = [a, b].map((i) => lexicon.drawings[brief.things[i]!.drawings[0]!]!);
+    // All around there is more than one bunch of them.
+    if (kind === 'around' && host!.id === 'bouquet')
+      Object.assign(brief.things[b]!, { drawings: [lexicon.index('tulip')], count: 6 });
     if (kind === 'in' && guest!.home === 'underwater' && /^(bowl|jar)/.test(host!.id))
       brief.things[b]!.drawings = [lexicon.index('fishbowl')];
   }

@@ -44,6 +44,15 @@ export function takeActivity(r: Reading, word: string, at: number): boolean {
   return r.note(word, r.lexicon.drawings[index]!.label);
 }
 
+/** “a lamp, a book and a cup on a table”: the comma joins where an “and” follows before anything is said of them. */
+export function isList(r: Reading, at: number): boolean {
+  if (r.words[at] !== ',' || r.subjects.length === 0) return false;
+  if (r.lastRelation !== null && r.lastRelation !== 'and') return false;
+  const rest = r.words.slice(at + 1);
+  const joint = rest.indexOf('and');
+  return joint > 0 && !rest.slice(0, joint).some((w) => Object.hasOwn(RELATIONS, w) || w === '.');
+}
+
 export function takeRelation(r: Reading, phrase: string, at: number): boolean {
   if (!Object.hasOwn(RELATIONS, phrase)) return false;
   if (VERBS_AND_NOUNS.has(phrase) && !(r.last !== null && hasObject(r, at + 1))) return false;
@@ -51,7 +60,14 @@ export function takeRelation(r: Reading, phrase: string, at: number): boolean {
   r.leftOver();
   if (kind !== 'and' && r.last !== null) {
     const attached = r.lastRelation !== null && ATTACHED.has(r.lastRelation);
-    if (!VERBS.has(kind) && !attached && !plays(r) && r.lastRelation !== 'and' && r.lastRelation !== null)
+    if (
+      !VERBS.has(kind) &&
+      !attached &&
+      !plays(r) &&
+      !flies(r, kind) &&
+      r.lastRelation !== 'and' &&
+      r.lastRelation !== null
+    )
       moveOn(r);
   }
   r.relation = kind === 'and' && r.relation === 'between' ? 'between' : kind;
@@ -65,6 +81,10 @@ function plays(r: Reading): boolean {
     /person|animal|face/.test(r.lexicon.drawings[r.brief.things[i]!.drawings[0]!]!.kind);
   return r.lastRelation === 'face' && !alive(r.last!) && r.subjects.every(alive);
 }
+
+/** “a witch flying over a village on a broom”: it is the witch who is on the broom. */
+const flies = (r: Reading, kind: RelationKind): boolean =>
+  r.lastRelation === 'over' && (kind === 'on' || kind === 'ride' || kind === 'in');
 
 /** From here the reading speaks about the last thing; who did something with it before is kept in mind. */
 function moveOn(r: Reading): void {

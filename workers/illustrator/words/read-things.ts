@@ -52,7 +52,11 @@ function takeBowl(r: Reading, at: number): boolean {
 }
 
 /** Several words that are one name; adjectives in front are left to be read by themselves. */
-export function takePhrase(r: Reading, phrase: string): boolean {
+export function takePhrase(r: Reading, phrase: string, next: number): boolean {
+  // “a man climbing a ladder” is not the drawing “man climbing”.
+  const verb = phrase.slice(phrase.lastIndexOf(' ') + 1);
+  if (Object.hasOwn(RELATIONS, verb) && /^(an?|the|his|her|its|their)$/.test(r.words[next] ?? ''))
+    return false;
   const first = phrase.slice(0, phrase.indexOf(' '));
   const adjective = [COLOURS, SIZES, COUNTS, MOODS, SHADES, POSES, RELATIONS].some((list) =>
     Object.hasOwn(list, first),

@@ -7,7 +7,7 @@ import type { Brief } from './brief.ts';
 import type { Lexicon } from './lexicon.ts';
 import { takeAdjective, takeCount } from './read-adjectives.ts';
 import { takeScene } from './read-places.ts';
-import { PRONOUNS, takeActivity, takeBack, takeRelation, takeUnknownVerb } from './read-relations.ts';
+import { isList, PRONOUNS, takeActivity, takeBack, takeRelation, takeUnknownVerb } from './read-relations.ts';
 import { takeMeasure, takeOf, takePhrase, takeThing } from './read-things.ts';
 import { Reading, STOPS } from './reading.ts';
 import { takeStyle } from './styles.ts';
@@ -41,6 +41,10 @@ function readAll(r: Reading): Brief {
 function take(r: Reading, phrase: string, n: number, at: number): boolean {
   if (STOPS.has(phrase)) {
     r.leftOver();
+    if (isList(r, at)) {
+      r.relation = 'and';
+      return true;
+    }
     r.relation = null;
     r.lastRelation = null;
     return true;
@@ -50,7 +54,7 @@ function take(r: Reading, phrase: string, n: number, at: number): boolean {
       takeBack(r, phrase) ||
       takeRelation(r, phrase, at) ||
       takeScene(r, phrase, at + n) ||
-      takePhrase(r, phrase)
+      takePhrase(r, phrase, at + n)
     );
   if (n === 1 && PRONOUNS.test(phrase) && takeBack(r, phrase)) return true;
   return (
