@@ -18,16 +18,16 @@ const LEAST_FLAT = 0.3;
 const LEAST_HARD = 0.16;
 /** Fewer pixels that are not flat say nothing. */
 const LEAST_EDGES = 0.002;
-/** Lettering has harder edges, and hardly a colour that is no mix of its ground and its ink. */
+/** Lettering has harder edges; words may be of several colours, but not most of the picture. */
 const LETTERING_HARD = 0.4;
-const OTHER_COLOURS = 0.05;
+const OTHER_COLOURS = 0.2;
 /** Distance in RGB from the mixes of two colours, from which a colour is another. */
 const OTHER = 40;
 /** Of every how many pixels one is looked at for its colour, and the colours of a bin. */
 const EVERY = 5;
 const BIN = 16;
 
-/** Clean drawings are told by their flat grounds; where a JPEG has roughened these, by what is left when its noise is smoothed away. */
+/** Clean drawings are told by their flat grounds; where a JPEG has roughened these and the edges, by what is left when its noise is smoothed away. */
 export function pictureKind(picture: Raster): PictureKind {
   const colours: Colour[] = [];
   let [all, flat, hard] = [0, 0, 0];
@@ -47,8 +47,9 @@ export function pictureKind(picture: Raster): PictureKind {
         if (all % EVERY === 0) colours.push([data[i]!, data[i + 1]!, data[i + 2]!]);
       }
   const edges = all - flat;
-  if (flat < LEAST_FLAT * all || edges < LEAST_EDGES * all || hard < LEAST_HARD * edges)
-    return compressedKind(picture);
+  const compressed = compressedKind(picture);
+  if (flat < LEAST_FLAT * all || edges < LEAST_EDGES * all || hard < LEAST_HARD * edges) return compressed;
+  if (compressed === 'text') return 'text';
   return hard >= LETTERING_HARD * edges && otherColours(colours) <= OTHER_COLOURS ? 'text' : 'art';
 }
 
@@ -63,7 +64,7 @@ const STEP = 40;
  */
 const STEP_WEIGHT = 1.15;
 const LEAST_DRAWN = 1.5;
-/** Lettering of a JPEG: nearly all change lies in hard steps. */
+/** Lettering of a JPEG: nearly all change lies in hard steps (83 to 95 %, of drawings 44 to 77 %; clean drawings reach 88 %, of many colours). */
 const LETTERING_STEPS = 0.8;
 
 /** As {@link pictureKind}, by what a small median leaves of the noise of a JPEG. */

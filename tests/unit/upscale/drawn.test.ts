@@ -45,6 +45,7 @@ describe('the kind of a picture', () => {
 
   it.each([50, 60, 70, 80, 90])('is still told from a JPEG of quality %i', (quality) => {
     expect(pictureKind(jpegged(drawing(bright, 26), quality))).toBe('art');
+    expect(pictureKind(jpegged(drawing(print, 20), quality))).toBe('text');
     expect(pictureKind(jpegged(fixturePicture('cat-small.png'), quality))).toBe('photo');
   });
 
