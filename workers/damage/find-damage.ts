@@ -1,5 +1,5 @@
 /** Where an old print is damaged: a net's scratches and dust as far as they stand out, torn edges, and nothing on the features of faces. */
-import { findFaces } from '../faces/find.ts';
+import { lookForFaces } from '../faces/find.ts';
 import { eachEnlargedRow } from '../imaging/guided.ts';
 import { dilate } from '../imaging/morphology.ts';
 import { createMask, type Mask, type Raster } from '../imaging/raster.ts';
@@ -9,7 +9,7 @@ import { tornEdges } from '../imaging/torn-edges.ts';
 import type { PipelineContext } from '../runtime/pipeline.ts';
 import { runTiledMap } from '../runtime/tiled-picture.ts';
 import { keepForeign } from './foreign-tone.ts';
-import { spareFace } from './spare-face.ts';
+import { spareFace, spareLikelyFace } from './spare-face.ts';
 
 /** Scans are looked at for damage at this size at most: scratches of a 40 MP scan are many pixels wide. */
 const FINDER_SIDE = 1600;
@@ -33,7 +33,9 @@ export async function findDamage(
   keepSalient(damage, small, threshold);
   keepForeign(damage, small, threshold);
   report('faces', 'Looking for faces', 0, 1);
-  for (const face of await findFaces(runtime, small)) spareFace(damage, small, face, threshold);
+  const { faces, unsure } = await lookForFaces(runtime, small);
+  for (const face of faces) spareFace(damage, small, face, threshold);
+  for (const find of unsure) spareLikelyFace(damage, find, threshold);
   const torn = tornEdges(small);
   for (let i = 0; i < torn.data.length; i++) if (torn.data[i]) damage.data[i] = 1;
   const found = createMask(width, height);

@@ -1,5 +1,5 @@
 /** Keeps a damage finder off the features of a face: a brow, a nostril or a glint is no scratch. Pure. */
-import type { Point } from '../faces/blazeface.ts';
+import type { Found, Point } from '../faces/blazeface.ts';
 import type { Face } from '../faces/find.ts';
 import { featurePolygons, fillPolygon, grown, OVAL } from '../faces/regions.ts';
 import { connectedComponents } from '../imaging/morphology.ts';
@@ -65,6 +65,26 @@ export function spareFace(
       .map(({ label }) => label),
   );
   for (let i = 0; i < labels.length; i++) if (features.data[i] || spared.has(labels[i]!)) damage.data[i] = 0;
+}
+
+/** Least confidence of a find that FaceMesh does not outline, as a profile, to be spared. */
+const LIKELY = 0.6;
+/** Of its box: the nose of a profile reaches out. */
+const WITH_NOSE = 1.3;
+
+/** Sets the damage that lies in a likely face to 0, in place. What runs across it stays. */
+export function spareLikelyFace(damage: Plane, find: Found, threshold: number): void {
+  if (find.score < LIKELY) return;
+  const { labels, components } = connectedComponents(spotsAbove(damage, threshold));
+  const inside = new Float64Array(components.length + 1);
+  const reach = { x: (find.width * WITH_NOSE) / 2, y: (find.height * WITH_NOSE) / 2 };
+  for (let i = 0; i < labels.length; i++) {
+    const [x, y] = [i % damage.width, Math.floor(i / damage.width)];
+    if (labels[i] && Math.abs(x - find.x) <= reach.x && Math.abs(y - find.y) <= reach.y)
+      inside[labels[i]!]!++;
+  }
+  const spared = new Set(components.filter((c) => inside[c.label]! >= INSIDE * c.area).map((c) => c.label));
+  for (let i = 0; i < labels.length; i++) if (spared.has(labels[i]!)) damage.data[i] = 0;
 }
 
 /** Bridge, wings and tip of the nose in the 468 points. */

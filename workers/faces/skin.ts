@@ -11,7 +11,7 @@ import { featurePolygons, fillPolygon, grown, OVAL } from './regions.ts';
  * segmentation using skin-color map", 1999: Cb 77..127, Cr 133..173, around 128); these are muted, as in a hand-coloured print.
  */
 const SKIN = [-16, 16] as const;
-const LIPS = [-11, 23] as const;
+const LIPS = [-15, 23] as const;
 /** Of the face's oval: its rim may be hair, a hat or what is behind. */
 const INNER = 0.86;
 /** Luma at which the colours are as given; darker skin shows less of them, and so do highlights. */

@@ -1,6 +1,6 @@
 /** What is done to faces by their outline: red pupils are darkened, and a damage finder is kept off the features. */
 import { describe, expect, it } from 'vitest';
-import { spareFace } from '../../../workers/damage/spare-face.ts';
+import { spareFace, spareLikelyFace } from '../../../workers/damage/spare-face.ts';
 import { darkenRedEyes } from '../../../workers/faces/red-eyes.ts';
 import { createPlane, createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { drawnMesh, EYES } from '../../lib/face-mesh.ts';
@@ -68,6 +68,20 @@ describe('a damage finder', () => {
     };
     return { damage, mark, at: (x: number, y: number) => damage.data[Math.round(y) * SIDE + Math.round(x)]! };
   };
+
+  it('loses what lies in a likely face, and keeps what runs across it or lies beside it', () => {
+    const profile = { x: FACE.x, y: FACE.y, width: 60, height: 60, score: 0.7, points: [] };
+    const kept = (score: number) => {
+      const { damage, mark, at } = found();
+      mark((x, y) => within(x, y, { x: FACE.x + 36, y: FACE.y }, 3));
+      mark((x, y) => Math.abs(x - 130) < 2 && y > 10);
+      mark((x, y) => within(x, y, { x: 20, y: 20 }, 3));
+      spareLikelyFace(damage, { ...profile, score }, 0.64);
+      return [at(FACE.x + 36, FACE.y), at(130, FACE.y), at(20, 20)].map((v) => v > 0);
+    };
+    expect(kept(0.7)).toEqual([false, true, true]);
+    expect(kept(0.4)).toEqual([true, true, true]);
+  });
 
   it('loses eyes, and dark or large spots of the face', () => {
     const { damage, mark, at } = found();
