@@ -174,6 +174,15 @@ describe('relations', () => {
     expect(swing.h).toBeLessThan(tree.h * 0.6);
   });
 
+  it.each(SEEDS)('what drives over a bridge is on it, what flies over it is not (seed %i)', (seed) => {
+    const [truck, bridge] = ['truck', 'bridge'].map((id) =>
+      find('a truck driving over a bridge', seed, new RegExp(id)),
+    );
+    expect(truck!.bottom).toBeGreaterThan(bridge!.top - 10);
+    const prompt = 'a bird flying over a bridge';
+    expect(find(prompt, seed, /bird/).bottom).toBeLessThan(find(prompt, seed, /bridge/).top);
+  });
+
   it('a kite flies on a string, what hangs in the air hangs on one', () => {
     const kite = compose('two kids flying a kite');
     expect(kite.threads).toHaveLength(1);

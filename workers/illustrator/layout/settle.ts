@@ -48,12 +48,16 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
   /** One for each of them: “people with umbrellas”. */
   const each = ({ a: who, b: what }: Relation): boolean =>
     brief.things[what]!.count === 1 || brief.things[what]!.count === brief.things[who]!.count;
+  const { pose } = brief.things[relation.a]!;
+  const flying = pose === 'flying' || pose === 'jumping' || pose === 'hanging';
   const swapped = { a: relation.b, b: relation.a };
   switch (relation.kind) {
     case 'contain':
       return { kind: b.kind === 'food' && /stall|table/.test(a.id) ? 'on' : 'in', ...swapped };
     case 'hold':
       if (/^(football|soccer-ball|basketball)$/.test(b.id)) return { ...relation, kind: 'beside' };
+      if (b.id === 'umbrella' && a.kind === 'animal' && brief.things[relation.a]!.count > 1)
+        return { ...relation, kind: 'under' };
       if ((isAlive(b) || b.kind === 'building' || b.kind === 'vehicle') && b.metres > a.metres * 1.1)
         return { ...relation, kind: 'face' };
       return DESK.test(b.id) && b.metres > a.metres * 0.4 ? { ...relation, kind: 'at' } : relation;
@@ -66,12 +70,17 @@ function settleOne(relation: Relation, brief: Brief, lexicon: Lexicon): Relation
       return brief.things[relation.b]!.count > 2 && /plant|food|object/.test(b.kind) && isAlive(a)
         ? { kind: 'around', a: relation.a, b: relation.b }
         : relation;
+    case 'over':
+      // What drives over a bridge is on it.
+      return b.id === 'bridge' && /vehicle|animal|person/.test(a.kind) && !FLYER.test(a.id) && !flying
+        ? { ...relation, kind: 'on' }
+        : relation;
     case 'under':
       return b.id === 'umbrella' && a.kind === 'person' ? { ...relation, kind: 'hold' } : relation;
     case 'on':
       return /porch|doorstep|veranda|front door/.test(brief.things[relation.b]!.word)
         ? { ...relation, kind: 'front' }
-        : isAlive(a) && isAlive(b) && b.metres < a.metres * 0.4
+        : isAlive(a) && isAlive(b) && b.metres < a.metres * 0.12
           ? { ...relation, kind: 'face' }
           : relation;
     case 'juggle':

@@ -40,7 +40,7 @@ export const RELATIONS: Record<string, RelationKind> = byWord({
   over: 'over above jumping-over flying-over leaping-over hovering-over jumps-over',
   with: 'with having covered-in covered-with decorated-with made-of',
   wear: 'wearing wears dressed-in dressed-as wrapped-in',
-  hold: 'hugging hugs cuddling holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using cooking flying-a flies-a sipping licking strumming lifting catching blowing pushing-a cutting baking delivering selling',
+  hold: 'sharing hugging hugs cuddling holding holds carrying carries playing plays reading eating eats drinking kicking waving throwing using cooking flying-a flies-a sipping licking strumming lifting catching blowing pushing-a cutting baking delivering selling',
   ride: 'riding rides riding-on on-the-back-of',
   at: 'at sitting-at sits-at seated-at working-at eating-at standing-at',
   climb: 'climbing climbs climbing-up climbing-on climbs-up',
