@@ -347,44 +347,46 @@ export const METRES = {
   0.03: 'ant honeybee lady-beetle mosquito fly worm ring beetle cricket coin key gem-stone cherries blueberries',
   0.06: 'butterfly spider snail scorpion bug cockroach chess-pawn game-die egg chestnut olive strawberry pill',
   0.1: 'red-apple green-apple tangerine lemon lime peach pear tomato mouse hamster baby-chick front-facing-baby-chick hatching-chick kiwi-fruit onion cupcake doughnut cookie glasses sunglasses rose tulip blossom mushroom lizard hibiscus hyacinth four-leaf-clover starfish',
-  0.22: 'rat frog bird blackbird hedgehog squirrel chipmunk crab turtle fish tropical-fish dove soccer-ball basketball volleyball top-hat billed-cap crown womans-hat teapot hot-beverage banana pineapple jack-o-lantern open-book closed-book green-book blue-book orange-book candle potted-plant party-hat santa-hat lobster starfish spiral-shell knight-helmet pirate-hat cowboy-hat witch-hat viking-helmet',
-  0.4: 'rabbit cat black-cat duck owl parrot rooster chicken goose koala raccoon badger skunk birthday-cake teddy-bear bouquet sunflower basket bucket package wrapped-gift guitar-small cauldron fishbowl violin drum penguin-small watermelon treasure-chest backpack luggage typewriter pillow kettle flag-small wedding-cake lily-pad beehive',
-  0.7: 'dog poodle fox penguin turkey otter beaver swan peacock flamingo goat balloon kite chair baby table guitar umbrella fence soccer-goal staff stump fire-hydrant cauldron sandcastle washing-machine',
-  1: 'pig ewe ram wolf boar panda sloth monkey kangaroo seal boy-standing girl-standing bench bicycle kick-scooter motor-scooter barrel snowman coffin headstone couch-and-lamp oven cannon',
-  1.4: 'lion tiger leopard bear gorilla orangutan donkey deer crocodile bed motorcycle polar-bear bathtub piano fireplace wall rug',
-  1.7: 'cow ox zebra horse water-buffalo bison llama unicorn automobile taxi police-car sport-utility-vehicle dolphin door racing-car pickup-truck cactus tent fridge bookshelf flag wagon',
-  2.2: 'camel two-hump-camel hippopotamus rhinoceros shark moose minibus tractor ambulance delivery-truck canoe lamp-post small-airplane helicopter flying-saucer auto-rickshaw christmas-tree octopus squid fountain hut gate stairs igloo tank haystack branch',
-  3.2: 'elephant mammoth giraffe bus trolleybus fire-engine articulated-lorry speedboat locomotive railway-car tram-car t-rex dragon sailboat motor-boat palm-tree submarine waterfall',
-  5: 'house house-with-garden barn hut-large spouting-whale whale deciduous-tree evergreen-tree sauropod hot-air-balloon rocket carousel-horse church airplane windmill circus-tent pirate-ship desert-island bridge derelict-house airship treehouse iceberg',
-  8: 'castle japanese-castle lighthouse ship passenger-ship ferry school hotel bank factory mosque hindu-temple synagogue classical-building hospital office-building department-store ferris-wheel roller-coaster statue-of-liberty tokyo-tower stadium volcano houses pyramid',
+  0.22: 'hen pigeon seagull puffin canary kiwi armadillo stapler hermit-crab goldfish angelfish sea-urchin jam-jar ketchup mustard bottle perfume mug sausages lemonade orange-juice smoothie milkshake rubber-duck pumpkin cauliflower rat frog bird blackbird hedgehog squirrel chipmunk crab turtle fish tropical-fish dove soccer-ball basketball volleyball top-hat billed-cap crown womans-hat teapot hot-beverage banana pineapple jack-o-lantern open-book closed-book green-book blue-book orange-book candle potted-plant party-hat santa-hat lobster starfish spiral-shell knight-helmet pirate-hat cowboy-hat witch-hat viking-helmet',
+  0.4: 'meerkat platypus toucan dog-bowl birdcage birdhouse vacuum-cleaner watering-can piggy-bank dachshund chess-board rabbit cat black-cat duck owl parrot rooster chicken goose koala raccoon badger skunk birthday-cake teddy-bear bouquet sunflower basket bucket package wrapped-gift guitar-small cauldron fishbowl violin drum penguin-small watermelon treasure-chest backpack luggage typewriter pillow kettle flag-small wedding-cake lily-pad beehive',
+  0.7: 'heron pelican vulture stool violet iris daffodil poppy thistle stroller wheelbarrow fishing-rod dog poodle fox penguin turkey otter beaver swan peacock flamingo goat balloon kite chair baby table guitar umbrella fence soccer-goal staff stump fire-hydrant cauldron sandcastle washing-machine',
+  1: 'dog-house gnome pig ewe ram wolf boar panda sloth monkey kangaroo seal boy-standing girl-standing bench bicycle kick-scooter motor-scooter barrel snowman coffin headstone couch-and-lamp oven cannon',
+  1.4: 'sofa stork walrus grizzly-bear lion-standing stone-well shrub lion tiger leopard bear gorilla orangutan donkey deer crocodile bed motorcycle polar-bear bathtub piano fireplace wall rug',
+  1.7: 'wardrobe cupboard hedge vending-machine atm-machine grandfather-clock convertible sports-car limousine swordfish cow ox zebra horse water-buffalo bison llama unicorn automobile taxi police-car sport-utility-vehicle dolphin door racing-car pickup-truck cactus tent fridge bookshelf flag wagon',
+  2.2: 'shed tepee triceratops stegosaurus excavator bulldozer camper-van caravan phone-booth ostrich camel two-hump-camel hippopotamus rhinoceros shark moose minibus tractor ambulance delivery-truck canoe lamp-post small-airplane helicopter flying-saucer auto-rickshaw christmas-tree octopus squid fountain hut gate stairs igloo tank haystack branch',
+  3.2: 'dump-truck garbage-truck tow-truck monster-truck cement-truck crane-truck double-decker combine-harvester totem-pole elephant mammoth giraffe bus trolleybus fire-engine articulated-lorry speedboat locomotive railway-car tram-car t-rex dragon sailboat motor-boat palm-tree submarine waterfall',
+  5: 'willow birch apple-tree orange-tree blossoming-tree log-cabin garage loch-ness-monster water-mill blue-whale house house-with-garden barn hut-large spouting-whale whale deciduous-tree evergreen-tree sauropod hot-air-balloon rocket carousel-horse church airplane windmill circus-tent pirate-ship desert-island bridge derelict-house airship treehouse iceberg',
+  8: 'big-ben wind-turbine leaning-tower taj-mahal colosseum opera-house obelisk suspension-bridge haunted-house cargo-ship battleship aircraft-carrier oil-rig power-plant castle japanese-castle lighthouse ship passenger-ship ferry school hotel bank factory mosque hindu-temple synagogue classical-building hospital office-building department-store ferris-wheel roller-coaster statue-of-liberty tokyo-tower stadium volcano houses pyramid',
 };
 
 /** Setting in which a lone drawing is shown, where its kind's default would be odd. */
 export const HOMES = {
   underwater:
-    'fish tropical-fish blowfish shark octopus coral jellyfish squid dolphin mermaid merman crab-water seahorse submarine starfish',
-  sea: 'sailboat ship passenger-ship ferry speedboat motor-boat canoe spouting-whale whale pirate-ship person-surfing person-rowing-boat man-rowing-boat woman-rowing-boat person-swimming anchor ring-buoy iceberg',
+    'stingray swordfish eel sea-urchin sea-anemone blue-whale angelfish goldfish seaweed scuba-diver tadpole fish tropical-fish blowfish shark octopus coral jellyfish squid dolphin mermaid merman crab-water seahorse submarine starfish',
+  sea: 'narwhal sailboat ship passenger-ship ferry speedboat motor-boat canoe spouting-whale whale pirate-ship person-surfing person-rowing-boat man-rowing-boat woman-rowing-boat person-swimming anchor ring-buoy iceberg',
   beach:
-    'crab lobster spiral-shell palm-tree desert-island beach-with-umbrella turtle flamingo umbrella-on-ground seal bucket thong-sandal volleyball oyster lighthouse pirate sandcastle',
-  snow: 'penguin snowman snowman-without-snow polar-bear polar-bear-sitting sled skier snowboarder santa-claus mrs-claus christmas-tree ice-skate snowflake igloo viking',
-  desert: 'camel two-hump-camel cactus scorpion snake kaaba pyramid cowboy',
+    'hermit-crab pelican seagull sandbox deck-chair beach-parasol surfboard puffin crab lobster spiral-shell palm-tree desert-island beach-with-umbrella turtle flamingo umbrella-on-ground seal bucket thong-sandal volleyball oyster lighthouse pirate sandcastle',
+  snow: 'walrus skis snowboard snowmobile penguin snowman snowman-without-snow polar-bear polar-bear-sitting sled skier snowboarder santa-claus mrs-claus christmas-tree ice-skate snowflake igloo viking',
+  desert:
+    'sphinx tepee sand-dune cobra armadillo pharaoh camel two-hump-camel cactus scorpion snake kaaba pyramid cowboy',
   space:
-    'ringed-planet satellite flying-saucer alien alien-monster man-astronaut woman-astronaut astronaut comet globe-showing-europe-africa globe-showing-americas globe-showing-asia-australia',
-  sky: 'airplane small-airplane hot-air-balloon kite bird-flying eagle dove helicopter rainbow cloud parachute butterfly bat balloon airship',
+    'galaxy black-hole solar-system space-station lunar-rover jupiter saturn space-shuttle ringed-planet satellite flying-saucer alien alien-monster man-astronaut woman-astronaut astronaut comet globe-showing-europe-africa globe-showing-americas globe-showing-asia-australia',
+  sky: 'hummingbird glider hang-glider drone pterodactyl airplane small-airplane hot-air-balloon kite bird-flying eagle dove helicopter rainbow cloud parachute butterfly bat balloon airship',
   forest:
-    'deer fox fox-sitting wolf wolf-sitting bear bear-sitting owl hedgehog chipmunk mushroom boar evergreen-tree raccoon raccoon-sitting badger moose leaf-fluttering-in-wind beaver tent branch stump beehive',
+    'grizzly-bear log-cabin woodpecker pine-cone dome-tent fern deer fox fox-sitting wolf wolf-sitting bear bear-sitting owl hedgehog chipmunk mushroom boar evergreen-tree raccoon raccoon-sitting badger moose leaf-fluttering-in-wind beaver tent branch stump beehive',
   jungle:
-    'tiger gorilla orangutan monkey parrot sloth leopard crocodile panda-sitting koala-sitting frog-sitting hibiscus',
-  savanna: 'lion lion-sitting elephant giraffe zebra rhinoceros hippopotamus',
+    'toucan tiger gorilla orangutan monkey parrot sloth leopard crocodile panda-sitting koala-sitting frog-sitting hibiscus',
+  savanna:
+    'meerkat lion-standing vulture ostrich lion lion-sitting elephant giraffe zebra rhinoceros hippopotamus',
   night:
-    'rocket bat ghost man-mage woman-mage man-vampire woman-vampire jack-o-lantern firecracker fireworks-burst full-moon crescent-moon star glowing-star witch',
-  city: 'office-building department-store taxi police-car bus tram-car police-officer statue-of-liberty tokyo-tower motor-scooter fire-engine ambulance bicycle lamp-post',
-  lake: 'lily-pad',
+    'haunted-house grim-reaper werewolf eclipse aurora constellation firefly rocket bat ghost man-mage woman-mage man-vampire woman-vampire jack-o-lantern firecracker fireworks-burst full-moon crescent-moon star glowing-star witch',
+  city: 'big-ben movie-theatre gas-station phone-booth billboard parking-meter double-decker taj-mahal town-hall office-building department-store taxi police-car bus tram-car police-officer statue-of-liberty tokyo-tower motor-scooter fire-engine ambulance bicycle lamp-post',
+  lake: 'loch-ness-monster lily-pad',
   river: 'waterfall',
-  farm: 'haystack wagon scarecrow',
-  room: 'bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat piano bookshelf fireplace fridge oven rug pillow washing-machine typewriter chandelier',
+  farm: 'hen silo wheelbarrow combine-harvester haystack wagon scarecrow',
+  room: 'birdcage blackboard cuckoo-clock piggy-bank bed couch-and-lamp chair door window television desktop-computer bathtub books teddy-bear table toilet mirror black-cat piano bookshelf fireplace fridge oven rug pillow washing-machine typewriter chandelier',
   hills:
-    'castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama cannon knight',
+    'pegasus stegosaurus triceratops velociraptor wind-turbine cyclops minotaur samurai castle windmill japanese-castle dragon sauropod t-rex volcano horse unicorn goat llama cannon knight',
 };
 
 /** Crown of the head [x, y, width] where the raster does not show it. */

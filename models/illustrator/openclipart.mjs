@@ -16,7 +16,6 @@ const KINDS = {
     'puffin velociraptor goldfish seagull grizzly-bear swallow lion-standing hen loch-ness-monster ostrich',
   'animal 0': 'pterodactyl dalmatian bulldog goose-standing woodpecker rubber-duck',
   'vehicle 1': 'forklift',
-  'person 0': 'sailor soldier',
   'wear 0': 'turban propeller-hat baseball-cap football-helmet chef-hat mitten',
   'instrument 0':
     'djembe bass-guitar cello drum-kit electric-guitar concert-flute french-horn acoustic-guitar clarinet xylophone',

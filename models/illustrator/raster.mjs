@@ -164,10 +164,13 @@ export function sample(drawing, size) {
       for (const kid of node.k) visit(kid, t, o, both);
       return;
     }
-    if (node.f === undefined) return;
-    const [r, g, b, a] = meanPaint(drawing, node.f);
-    const strength = Math.min(1, a * o);
-    const mask = coverage([drawing.p[node.p]], t);
+    if (node.f !== undefined) lay(node.f, coverage([drawing.p[node.p]], t), o, clip, true);
+    if (node.s) lay(node.s[0], line(drawing.p[node.p], t, node.s[1]), o, clip, false);
+  };
+  /** Lays a paint over the cells of a mask; small dark ones are noted where `spotted`. */
+  const lay = (paint, mask, opacity, clip, spotted) => {
+    const [r, g, b, a] = meanPaint(drawing, paint);
+    const strength = Math.min(1, a * opacity);
     let [area, cx, cy] = [0, 0, 0];
     for (let i = 0; i < mask.length; i++) {
       if (!mask[i] || (clip && !clip[i])) continue;
@@ -178,10 +181,34 @@ export function sample(drawing, size) {
       for (let j = 0; j < 3; j++) colour[i * 3 + j] += (c[j] - colour[i * 3 + j]) * strength;
       alpha[i] += (1 - alpha[i]) * strength;
     }
-    if (area > 2 && area < size * size * 0.012 && 0.3 * r + 0.6 * g + 0.1 * b < 90) {
+    if (spotted && area > 2 && area < size * size * 0.012 && 0.3 * r + 0.6 * g + 0.1 * b < 90) {
       spots.push({ x: (cx / area + 0.5) / size, y: (cy / area + 0.5) / size, r: Math.sqrt(area) / size });
     }
   };
+  /** Cells that a stroke of `width` touches; a thin one counts as one cell wide, so that the ink box holds it. */
+  function line(d, m, width) {
+    const mask = new Uint8Array(size * size);
+    const reach = Math.max(0.5, (width * Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]))) / unit / 2);
+    for (const points of flatten(d)) {
+      const at = points.map(([x, y]) => [
+        (m[0] * x + m[2] * y + m[4]) / unit,
+        (m[1] * x + m[3] * y + m[5]) / unit,
+      ]);
+      for (let i = 0; i + 1 < at.length; i++) touch(mask, at[i], at[i + 1], reach);
+    }
+    return mask;
+  }
+  function touch(mask, [ax, ay], [bx, by], reach) {
+    const [dx, dy] = [bx - ax, by - ay];
+    const cell = (v) => Math.min(size - 1, Math.max(0, Math.floor(v)));
+    for (let y = cell(Math.min(ay, by) - reach); y <= cell(Math.max(ay, by) + reach); y++) {
+      for (let x = cell(Math.min(ax, bx) - reach); x <= cell(Math.max(ax, bx) + reach); x++) {
+        const [px, py] = [x + 0.5 - ax, y + 0.5 - ay];
+        const t = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy || 1)));
+        if (Math.hypot(px - t * dx, py - t * dy) <= reach) mask[y * size + x] = 1;
+      }
+    }
+  }
   function coverage(ds, m) {
     const mask = new Uint8Array(size * size);
     const edges = [];

@@ -212,4 +212,15 @@ export const PEOPLE = {
     e0303c M15.400 17.500h1.200l.7 4.500-1.300 1.500-1.300-1.500z
     +man 9 3.8 14
     +briefcase 20 19.500 10`,
+  couple: `
+    +man-standing -2.5 4 27
+    +woman-standing 7.5 5 26`,
+  cheerleader: `
+    +woman-standing 4 7.6 24.4
+    e8404c>a01f2c M11.500 17h9l2 8h-13z
+    fff/0.7 M13 20.500h6M12.500 24h7
+    +woman 9 3.8 14
+    ffd84a>e8a01a o 5 12 4.600; o 27 12 4.600
+    ffe98a/0.6 M5 7.500v9M.5 12h9M2 9l6 6M8 9l-6 6M27 7.500v9M22.500 12h9M24 9l6 6M30 9l-6 6
+    f2a72b/1.800 M10.500 18.500L7 15M21.500 18.500l3.500-3.500`,
 };

@@ -46,6 +46,18 @@ describe('everyday nouns are drawn as themselves', () => {
   });
 });
 
+it('a couple alone is two people, a couple of ducks a count', () => {
+  expect(read('a couple').ids).toEqual(['couple']);
+  expect(read('a couple of ducks').things[0]!.count).toBe(2);
+});
+
+it('what is only stroked lies inside the ink box', () => {
+  for (const id of ['stethoscope', 'whisk', 'hula-hoop']) {
+    const [left, top, right, bottom] = lexicon.drawings[lexicon.index(id)]!.box;
+    expect([id, right! - left! > 0.3, bottom! - top! > 0.6]).toEqual([id, true, true]);
+  }
+});
+
 describe('notation of drawings', () => {
   it('turns one line into shapes with one paint', () => {
     const svg = svgOf('ff0000>00f o 16 10 6 4; r 1 2 3 4 0');

@@ -7,6 +7,8 @@ import { POSES } from './setting-words.ts';
 import { ALSO_THINGS, COLLECTIVES, COLOURS, COUNTS, SHADES, SILENT, SIZES } from './vocabulary.ts';
 
 export function takeCount(r: Reading, word: string, at: number): boolean {
+  // “a couple on a beach” is two people, “a couple of ducks” a count.
+  if (word === 'couple' && r.words[at + 1] !== 'of' && !r.lexicon.find(r.words[at + 1] ?? '')) return false;
   const several = r.words[at + 1] === 'of' && Object.hasOwn(COLLECTIVES, word);
   const count = /^\d{1,2}$/.test(word)
     ? Number(word)

@@ -57,7 +57,7 @@ export const USUAL_COLOURS: Record<string, string> = byWord({
   '#c8142f': 'ruby garnet',
   '#1f9d66': 'emerald',
   '#8a4fe0': 'amethyst',
-  '#26262b': 'panther',
+  '#26262b': 'panther black-cat',
   '#f7f7f5': 'snow-leopard',
   '#86532f': 'sparrow tarantula',
   '#c8562b': 'red-panda mars',
