@@ -2,6 +2,7 @@
  * Fills a hole with texture from around it, coarse to fine. Method: multi-scale patch voting (Wexler, Shechtman, Irani 2007)
  * on a PatchMatch field (Barnes et al. 2009). Seeded and repeatable.
  */
+import { busyness } from './busyness.ts';
 import { distanceTransform } from './morphology.ts';
 import {
   type Canvas,
@@ -10,6 +11,7 @@ import {
   type PatchDomain,
   patchDomain,
   RADIUS,
+  SAMPLES,
   vote,
   xorshift,
 } from './patch-match.ts';
@@ -25,7 +27,7 @@ export interface FillOptions {
    * it shows no more than colours are left out; without it the guess is only where the filling starts.
    */
   guessDetail?: number;
-  /** Gets, per pixel of the hole, the mean squared difference (0..255²) of its patch from the one it was filled from. */
+  /** Gets, per pixel of the hole, the mean squared difference (0..255²) of its patch from the one it was filled from, as {@link improve} takes it. */
   cost?: Float32Array;
   onLevel?(done: number, total: number): void;
 }
@@ -42,9 +44,6 @@ const COARSEST_DEPTH = 4;
 
 /** A guess is taken up where it is shrunk about this much: there it has shapes, and patches still see across them. */
 const GUESS_SHRINK = 4;
-
-/** Numbers in a patch. */
-const SAMPLES = 3 * (2 * RADIUS + 1) ** 2;
 
 /** Above this many patches a level trusts the coarser one and only looks close by, to stay within seconds. */
 const MANY_TARGETS = 250_000;
@@ -130,7 +129,16 @@ function pyramid(canvas: Canvas, hole: Mask): Level[] {
 }
 
 function makeLevel(canvas: Canvas, hole: Mask): Level {
-  return { canvas, hole, depth: distanceTransform(hole, true).data, domain: patchDomain(hole) };
+  const { width, height } = canvas;
+  const busy = busyness(canvas, hole);
+  const spread = {
+    width,
+    height,
+    rgb: Float32Array.from({ length: busy.length * 3 }, (_, i) => busy[Math.floor(i / 3)]!),
+  };
+  diffuse(spread, hole);
+  for (let i = 0; i < busy.length; i++) busy[i] = spread.rgb[i * 3]!;
+  return { canvas, hole, depth: distanceTransform(hole, true).data, domain: patchDomain(hole, busy) };
 }
 
 /** Mean of the known pixels of each 2×2 block; a block with any unknown pixel stays a hole. */

@@ -56,6 +56,27 @@ describe('patchFill', () => {
     expect(meanError(smooth.rgb, truth.rgb, hole)).toBeGreaterThan(3 * error);
   });
 
+  it('takes grass for grass where still water of its mean colour lies beside it', () => {
+    const random = xorshift(3);
+    const [width, height, shore] = [120, 80, 66];
+    const rgb = new Float32Array(width * height * 3);
+    for (let i = 0; i < width * height; i++)
+      rgb.fill(
+        i % width < shore ? 120 + (random() - 0.5) * 120 : 120 + (random() - 0.5) * 4,
+        i * 3,
+        i * 3 + 3,
+      );
+    const hole = disc(width, height, shore - 20, 40, 15);
+    const deviation = (inside: (i: number) => boolean) => {
+      const values = Array.from({ length: width * height }, (_, i) => i).filter(inside);
+      const mean = values.reduce((sum, i) => sum + rgb[i * 3]!, 0) / values.length;
+      return Math.sqrt(values.reduce((sum, i) => sum + (rgb[i * 3]! - mean) ** 2, 0) / values.length);
+    };
+    const grass = deviation((i) => i % width < shore && !hole.data[i]);
+    patchFill({ width, height, rgb }, hole);
+    expect(deviation((i) => hole.data[i] !== 0)).toBeGreaterThan(0.6 * grass);
+  });
+
   it('is repeatable for a seed, differs between seeds, and leaves known pixels alone', () => {
     const noise = stripes(90, 90);
     const random = xorshift(9);
