@@ -1,12 +1,12 @@
 /** What colouring nets are fed and how their answers are read, on tiny graphs with the inputs and outputs of the real ones. */
 import { readFileSync } from 'node:fs';
-import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { OnnxGraph } from '../../../models/convert/onnx-graph.ts';
 import type { Chroma } from '../../../workers/imaging/chroma.ts';
 import { createRaster, type Raster } from '../../../workers/imaging/raster.ts';
 import { guessColour } from '../../../workers/runtime/guess-colour.ts';
 import type { Tensor } from '../../../workers/runtime/tensor.ts';
+import { fixturePicture } from '../../lib/png.ts';
 import { standInRuntime } from '../stand-in-runtime.ts';
 
 /** Dark above, light below, and red: a net must not see the red. */
@@ -33,14 +33,6 @@ function constantChroma(
   graph.node('Add', [nothing, value], {}, output);
   graph.output(output, [1, 2, shape[2]! / 4, shape[3]! / 4]);
   return graph;
-}
-
-function photo(): Raster {
-  const { width, height, channels, data } = decode(readFileSync('tests/fixtures/cat-small.png'));
-  const out = createRaster(width, height);
-  for (let i = 0; i < width * height; i++)
-    out.data.set([...data.subarray(i * channels, i * channels + 3), 255] as number[], i * 4);
-  return out;
 }
 
 /** Levels of Cb and Cr that are left of the difference (root mean square) when one is shifted and saturated towards the other as well as can be. */
@@ -122,7 +114,7 @@ describe('guessColour', () => {
     const shipped = { toBytes: () => readFileSync('models/embedded/tintype-colorize.onnx') };
     const fed: Tensor[] = [];
     const runtime = standInRuntime('tintype-colorize', shipped, fed);
-    const { count, chroma } = await guessColour(runtime, photo(), 192);
+    const { count, chroma } = await guessColour(runtime, fixturePicture('cat-small.png'), 192);
     expect(count).toBe(4);
     expect(fed).toHaveLength(1);
     const guesses = Array.from({ length: count }, (_, which) => chroma(which));
