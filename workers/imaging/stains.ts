@@ -1,7 +1,8 @@
 /**
  * Finds stains on black-and-white and toned prints and takes them out. Such a print has one tone for each lightness; a yellow or brown
  * blotch with a rim that leaves this tone, and through which the picture goes on, lies on the print and is none of the picture. What
- * lies under it is still there, so it is brought back and not painted over. Pictures in colour are left alone. Pure.
+ * lies under it is still there, so it is brought back and not painted over. Pictures in colour are left alone: asked without that limit,
+ * 11 of 36 unstained pictures have a stain (petals, skin, sails). A scan in pure grey has no tone for a stain to leave. Pure.
  */
 import { gaussianBlur } from './blur.ts';
 import { chromaU, chromaV } from './chroma.ts';
