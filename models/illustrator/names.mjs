@@ -477,4 +477,7 @@ photo photograph snapshot = framed-picture
 hoop = hula-hoop
 president prime-minister politician senator governor mayor = businessman
 rabbi imam bishop archbishop cardinal-priest = priest
+motorboat powerboat speedboat = motor-boat
+emu = ostrich
+soup bowl-of-soup = pot-of-food
 `;

@@ -34,7 +34,7 @@ const GROUPS = [
 
 /** Drawings that are of another kind than their group. */
 const KINDS = {
-  boat: 'raft jet-ski viking-ship paper-boat cargo-ship battleship aircraft-carrier tugboat kayak gondola rowboat sailboat',
+  boat: 'raft jet-ski viking-ship paper-boat cargo-ship battleship aircraft-carrier motor-boat tugboat kayak gondola rowboat sailboat',
   craft: 'hang-glider glider fighter-jet space-shuttle space-station drone',
   food: 'pumpkin raspberry blackberry pomegranate papaya fig cauliflower asparagus celery squash artichoke turnip green-beans almond walnut cheesecake',
   object:
