@@ -146,6 +146,11 @@ export const DETAIL_PLANTINGS: Partial<Record<Detail, { only?: true; list: Plant
   mars: { only: true, list: [{ ids: ['rock'], count: [5, 8], size: [0.03, 0.07], depth: [0.1, 0.95] }] },
   canyon: { only: true, list: [{ ids: ['cactus'], count: [2, 3], size: [0.08, 0.14], depth: [0.1, 0.4] }] },
   cliff: { only: true, list: [] },
+  harbour: {
+    list: [
+      { ids: ['sailboat', 'motor-boat', 'sailboat'], count: [2, 3], size: [0.1, 0.15], depth: [0.2, 0.4] },
+    ],
+  },
   rink: { list: [{ ids: ['fence'], count: [9, 9], size: [0.07, 0.07], depth: [0.02, 0.021] }] },
 };
 

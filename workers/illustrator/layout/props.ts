@@ -82,7 +82,10 @@ function makeProp(
     rotate: 0,
     z: -30 + depth * 8 + (y / height) * 2,
     haze: Math.round(Math.min(0.6, far * 0.42) * 100) / 100,
-    shadow: depth < 0 && (setting.place === 'underwater' || setting.place === 'room') ? 'none' : 'ground',
+    shadow:
+      setting.place === 'sea' || (depth < 0 && (setting.place === 'underwater' || setting.place === 'room'))
+        ? 'none'
+        : 'ground',
     groundY: Math.round(y),
     submerged: 0,
     cut: 0,
