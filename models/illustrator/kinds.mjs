@@ -55,7 +55,11 @@ export const kindDefaults = {
     country: 'hills',
   },
   /** Names too broad to stand for what WordNet has below them: a flight attendant is no construction worker, a puppet no teddy. */
-  broad: new Set('worker seat toy runner hero container carrier'.split(' ')),
+  broad: new Set(
+    'worker seat toy runner hero container carrier animal beast creature mammal pet insect reptile tool tools weapon vehicle clothes clothing outfit garment furniture musical_instrument instrument meal lunch dinner supper breakfast food snack dessert drink beverage jewelry jewellery building machine dish sauce cell'.split(
+      ' ',
+    ),
+  ),
   /** Names whose first sense of the right kind is not the one meant. */
   senses: { dog: 1, cat: 1, bat: 1, orange: 1, seal: 9, crane: 5, mouse: 1, bow: 4, pool: 1, person: 1 },
 };

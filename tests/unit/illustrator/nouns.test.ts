@@ -46,6 +46,14 @@ describe('everyday nouns are drawn as themselves', () => {
   });
 });
 
+it.each('animal insect tool weapon vehicle furniture building breakfast dessert jewelry'.split(' '))(
+  'a word for a whole class has drawings: %s',
+  (word) => {
+    const { things, near } = read(`a ${word}`);
+    expect([things.length, near]).toEqual([1, false]);
+  },
+);
+
 it('a couple alone is two people, a couple of ducks a count', () => {
   expect(read('a couple').ids).toEqual(['couple']);
   expect(read('a couple of ducks').things[0]!.count).toBe(2);
