@@ -6,7 +6,7 @@ import type { ModelManifest } from '../../models/catalogue/manifest.ts';
 import { createRaster, crop, type Raster } from '../../workers/imaging/raster.ts';
 import { resize } from '../../workers/imaging/resize.ts';
 import type { Runtime } from '../../workers/runtime/runtime.ts';
-import { measureStyle, paint, styleCode } from '../../workers/runtime/style-net.ts';
+import { measureStyle, paint, styleCode, withGrain } from '../../workers/runtime/style-net.ts';
 import type { Tensor } from '../../workers/runtime/tensor.ts';
 import { fixturePicture } from '../lib/png.ts';
 
@@ -84,5 +84,23 @@ describe('style transfer in tiles', () => {
     const part = await paint(runtime, 'style', crop(photo, 88, 8, 248, 245), affine);
     const inner = difference(crop(part, 100, 100, 48, 48), crop(whole, 188, 108, 48, 48));
     expect(inner.most).toBeLessThanOrEqual(2);
+  }, 60_000);
+
+  it('paints a picture of one colour, and one whose samples are empty', async () => {
+    const runtime = runtimeWith(1024);
+    const code = await styleCode(runtime, 'style', stripes());
+    const blank = createRaster(96, 80);
+    blank.data.fill(255);
+    const logo = createRaster(720, 640); // nothing where the samples lie
+    logo.data.fill(255);
+    for (let y = 200; y < 230; y++)
+      for (let x = 200; x < 250; x++) logo.data.set([0, 40, 120, 255], (y * 720 + x) * 4);
+    for (const picture of [withGrain(blank), logo]) {
+      const measured = await measureStyle(runtime, 'style', picture, code, 0);
+      expect(measured.every((v) => Math.abs(v) < 1000)).toBe(true);
+      const painted = await paint(runtime, 'style', picture, measured);
+      const levels = painted.data.filter((_, i) => i % 4 === 0);
+      expect(levels.reduce((sum, v) => sum + v, 0) / levels.length).toBeGreaterThan(20); // no NaN, which is written as black
+    }
   }, 60_000);
 });

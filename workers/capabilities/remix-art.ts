@@ -10,7 +10,7 @@ import { resize } from '../imaging/resize.ts';
 import { paintInFixedStyle } from '../runtime/fixed-style.ts';
 import { requireMemory } from '../runtime/memory.ts';
 import { definePipeline, type PipelineContext, requiredInput } from '../runtime/pipeline.ts';
-import { measureStyle, mixCodes, paint, styleCode } from '../runtime/style-net.ts';
+import { measureStyle, mixCodes, paint, styleCode, withGrain } from '../runtime/style-net.ts';
 
 type Params = ParamsFor<typeof definition>;
 
@@ -50,8 +50,9 @@ async function paintAfter(context: PipelineContext<Params>, small: Raster): Prom
   let code = await mixedCode(context, params.secondShare / 100);
   if (params.focusContent) code = mixCodes(code, await styleCode(runtime, 'style', small), OWN_SHARE);
   report('measure', 'Measuring the picture', 0, 1);
-  const affine = await measureStyle(runtime, 'style', small, code, params.focusContent ? 1 : 0);
-  return paint(runtime, 'style', small, affine, (done, total) =>
+  const photo = withGrain(small);
+  const affine = await measureStyle(runtime, 'style', photo, code, params.focusContent ? 1 : 0);
+  return paint(runtime, 'style', photo, affine, (done, total) =>
     report('paint', total === 1 ? 'Painting' : `Painting part ${done} of ${total}`, done, total),
   );
 }

@@ -2,6 +2,7 @@
  * Style transfer by a net of three graphs (models/training/style/model.py): the style's code, the normalisations measured
  * once on samples of the whole photo, and the painting of tiles, which have no statistics of their own and so no seams.
  */
+import { mulberry32 } from '../imaging/palette.ts';
 import { createRaster, type Raster } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import type { Runtime } from './runtime.ts';
@@ -44,6 +45,37 @@ export function samplePlaces(length: number, side: number): number[] {
   return Array.from({ length: count }, (_, i) => Math.round((i * (length - side)) / (count - 1)));
 }
 
+/** Deviation (0..1) of a picture's values below which the normalisations would enlarge rounding errors without end. */
+const LEAST_SPREAD = 0.4 / 255;
+/** Samples that deviate less than this say little of a larger picture: it is measured whole, made small. */
+const TELLING_SPREAD = 6 / 255;
+
+/** The photo, or, where it has one colour only, a copy with a grain of one level for the style to take hold of. */
+export function withGrain(photo: Raster): Raster {
+  const values = packRgb(photo, 0, 0, photo.width, photo.height);
+  if (spread(values, 1) >= LEAST_SPREAD) return photo;
+  const random = mulberry32(1);
+  return {
+    ...photo,
+    data: photo.data.map((v, i) => (i % 4 === 3 || random() < 0.5 ? v : v < 255 ? v + 1 : v - 1)),
+  };
+}
+
+/** Largest standard deviation of R, G and B over `n` pictures of planar values. */
+function spread(values: Float32Array, n: number): number {
+  const plane = values.length / (3 * n);
+  const variances = [0, 1, 2].map((c) => {
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < n; k++)
+      for (let i = (3 * k + c) * plane; i < (3 * k + c + 1) * plane; i++) {
+        sum += values[i]!;
+        squares += values[i]! ** 2;
+      }
+    return squares / (n * plane) - (sum / (n * plane)) ** 2;
+  });
+  return Math.sqrt(Math.max(0, ...variances));
+}
+
 /**
  * @param focus 0 = the style comes first, 1 = the photo comes first
  * @returns scale and shift of every normalised channel, for {@link paint}
@@ -67,6 +99,15 @@ export async function measureStyle(
   for (const [i, { x, y }] of places.entries())
     packRgb(photo, x, y, width, height, data.subarray(i * each, (i + 1) * each));
   const n = places.length;
+  if (!whole && spread(data, n) < TELLING_SPREAD) {
+    const scale = Math.sqrt(WHOLE / (photo.width * photo.height));
+    const small = resize(
+      photo,
+      Math.max(1, Math.floor(photo.width * scale)),
+      Math.max(1, Math.floor(photo.height * scale)),
+    );
+    return measureStyle(runtime, role, small, code, focus);
+  }
   const graph = await runtime.open(role, 'measure', { n, h: height, w: width });
   const { affine } = await graph.run({
     samples: float32(data, [n, 3, height, width]),

@@ -26,7 +26,7 @@ class Recipe:
     rate = 1e-3
     decay = 1e-4
     minutes = 20.0
-    training_only: tuple[str, ...] = ()  # weights that a committed checkpoint lacks: they start anew
+    may_lack: tuple[str, ...] = ()  # names of weights (how they begin) that the file of --start may lack: these start anew
     half = True  # bfloat16 activations: twice as fast on this CPU, weights and loss stay float32
 
     def __init__(self, full: bool):
@@ -82,7 +82,7 @@ def run(recipe: Recipe, opt: argparse.Namespace) -> None:
         state = torch.load(opt.start, map_location=device)
         for target in (net, average):
             missing, extra = target.load_state_dict(state["model"], strict=False)
-            wrong = [key for key in missing if not key.startswith(recipe.training_only)] if recipe.training_only else missing
+            wrong = [key for key in missing if not key.startswith(recipe.may_lack)]
             if wrong or extra:
                 raise KeyError(f"{opt.start} lacks {wrong} and has {extra} too many")
     if opt.resume and last.exists():

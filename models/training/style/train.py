@@ -29,7 +29,7 @@ TAPS = (64, 128, 256, 384, 384, 512, 512)
 
 class StyleRecipe(fit.Recipe):
     name, rate, minutes, decay = "style", 1.5e-3, 60.0, 1e-5
-    training_only = ("probe.",)
+    may_lack = ("probe.",)
 
     def __init__(self, full: bool):
         super().__init__(full)
