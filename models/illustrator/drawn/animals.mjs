@@ -164,6 +164,10 @@ export const ANIMALS = {
     +horse 0 1 31
     ffffff>c3cbe0 M12 17Q14 2 30 1q-2 4-5 5 3 0 3 1-2 3-6 4 2 1 2 2-3 3-7 3l1 1q-3 2-6 0z
     aab4cc/0.5 M15 14q3-7 11-9M15 16q4-4 9-5`,
+  'unicorn-standing': `
+    +horse 0 1 31
+    ffe08a>d9982e M7.500 5.500L3-1.500 9.800 4.200z
+    ffffff/0.4 M6 2.800l1.600-.7M7.200 4.400l1.600-.8`,
   werewolf: `
     +man-standing 4 8.5 23.5
     +wolf 7.5 0 17`,

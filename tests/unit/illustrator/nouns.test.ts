@@ -21,6 +21,7 @@ describe('everyday nouns are drawn as themselves', () => {
     tunnel sphinx skeleton mummy samurai leprechaun scuba-diver handcuffs flying-carpet throne hammock piggy-bank
     boat=rowboat canoe=kayak tyre tire=tyre armor=armour moustache mustache=moustache aeroplane=airplane
     teddy-bear polar-bear=polar-bear-sitting fire-truck=fire-engine fire-engine praying-mantis armadillo
+    robot=robot-standing unicorn=unicorn-standing campfire=campfire-logs nut=chestnut pile-of-books=books pocket-watch
     strawberries=strawberry kiwis=kiwi-fruit skis tulips=tulip`
       .split(/\s+/)
       .map((pair) => pair.split('=')),
@@ -53,6 +54,11 @@ it.each('animal insect tool weapon vehicle furniture building breakfast dessert 
     expect([things.length, near]).toEqual([1, false]);
   },
 );
+
+it('a pair of sunglasses is one drawing, a pair of ducks two', () => {
+  expect(read('a pair of sunglasses').things[0]).toMatchObject({ word: 'sunglasses', count: 1 });
+  expect(read('a pair of ducks').things[0]!.count).toBe(2);
+});
 
 it('a couple alone is two people, a couple of ducks a count', () => {
   expect(read('a couple').ids).toEqual(['couple']);

@@ -87,7 +87,8 @@ export function chooseSetting(
     if (home === 'night') time ??= 'night';
     place = random.pick(VARIANTS[home] ?? [home]);
   }
-  if (homes.some((d) => /moon$/.test(d.id)) && !brief.weather && !INDOORS.has(place)) time ??= 'night';
+  if (homes.some((d) => /moon$|^aurora$/.test(d.id)) && !brief.weather && !INDOORS.has(place))
+    time ??= 'night';
   time ??=
     INDOORS.has(place) || brief.weather
       ? 'day'

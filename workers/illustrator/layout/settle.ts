@@ -23,7 +23,7 @@ const EARTHLY = new Set([
   'circle',
   'at',
 ]);
-const STANDS_IN_SKY = /moon|^sun|star|rainbow|comet|planet|milky-way|lightning|^cloud/;
+const STANDS_IN_SKY = /moon|^sun|star|rainbow|aurora|comet|planet|milky-way|lightning|^cloud/;
 
 const isAlive = (d: LexiconDrawing): boolean =>
   d.kind === 'person' || d.kind === 'animal' || d.kind === 'face';

@@ -68,7 +68,7 @@ export const pixelArt = pixels(112, 28);
 export const pixelArt8 = pixels(64, 14);
 export const handheld = pixels(100, 4, ['#0f380f', '#306230', '#8bac0f', '#c5d66a']);
 
-/** Voronoi cells around jittered sites; sites lie closer along edges. */
+/** Voronoi cells around jittered sites (`next` = the second nearest); sites lie closer along edges. */
 function cells(
   grey: Float32Array,
   width: number,
@@ -76,7 +76,7 @@ function cells(
   spacing: number,
   random: Random,
   along: boolean,
-): { owner: Int32Array; gap: Float32Array; sites: { x: number; y: number }[] } {
+): { owner: Int32Array; next: Int32Array; gap: Float32Array; sites: { x: number; y: number }[] } {
   const edge = along ? lineArt(grey, width, height, Math.max(1, spacing * 0.12), 40, 0.004) : null;
   const sites: { x: number; y: number }[] = [];
   const columns = Math.ceil(width / spacing);
@@ -106,30 +106,36 @@ function cells(
     }
   }
   const owner = new Int32Array(width * height);
+  const next = new Int32Array(width * height);
   const gap = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const j = Math.min(rows - 1, Math.floor(y / spacing));
     for (let x = 0; x < width; x++) {
       const i = Math.min(columns - 1, Math.floor(x / spacing));
-      let [first, second, who] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      let [first, second, who, other] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
       for (let b = Math.max(0, j - 1); b <= Math.min(rows - 1, j + 1); b++) {
         for (let a = Math.max(0, i - 1); a <= Math.min(columns - 1, i + 1); a++) {
           for (const s of grid[b * columns + a]!) {
             const d = (sites[s]!.x - x) ** 2 + (sites[s]!.y - y) ** 2;
             if (d < first) {
               second = first;
+              other = who;
               first = d;
               who = s;
-            } else if (d < second) second = d;
+            } else if (d < second) {
+              second = d;
+              other = s;
+            }
           }
         }
       }
       const o = y * width + x;
       owner[o] = who;
+      next[o] = other;
       gap[o] = Math.sqrt(second) - Math.sqrt(first);
     }
   }
-  return { owner, gap, sites };
+  return { owner, next, gap, sites };
 }
 
 /** Mean colour of every cell. */
@@ -153,17 +159,21 @@ export const stainedGlass: StyleFilter = (data, width, height, { seed }) => {
   const p = toPlanes(data, width, height);
   const grey = luma(p);
   saturate(p, 1.75);
-  const { owner, gap, sites } = cells(grey, width, height, u * 11, random, true);
+  const { owner, next, gap, sites } = cells(grey, width, height, u * 11, random, true);
   const colours = cellColours(p, owner, sites.length);
   const contour = lineArt(grey, width, height, Math.max(1, u * 0.9), 90, 0.004);
   const ripple = noise(width, height, u * 2.4, random);
   const lead = Math.max(1.6, u * 0.62);
   for (let i = 0; i < grey.length; i++) {
     const k = owner[i]! * 4;
-    const ink = Math.min(clamp01((gap[i]! - lead) / lead), contour[i]!);
+    const n = next[i]! * 4;
+    // Between panes of like colour the lead is thin: what is one thing must read as one.
+    const apart = [0, 1, 2].reduce((sum, j) => sum + Math.abs(colours[k + j]! - colours[n + j]!), 0);
+    const came = lead * (0.3 + 0.7 * clamp01(apart / 0.5));
+    const ink = Math.min(clamp01((gap[i]! - came) / came), contour[i]!);
     const glow = 0.9 + (ripple[i]! - 0.5) * 0.34 + Math.min(0.14, (gap[i]! / (u * 11)) * 0.3);
     for (const [j, plane] of [p.r, p.g, p.b].entries()) {
-      const c = colours[k + j]! * 0.82 + plane[i]! * 0.18;
+      const c = colours[k + j]! * 0.6 + plane[i]! * 0.4;
       plane[i] = clamp01(c * glow * 1.08) * (0.06 + 0.94 * ink);
     }
   }

@@ -4,11 +4,21 @@ import { shadeColour } from '../colour.ts';
 import { type Reading, STOPS } from './reading.ts';
 import { RELATIONS } from './relation-words.ts';
 import { POSES } from './setting-words.ts';
-import { ALSO_THINGS, COLLECTIVES, COLOURS, COUNTS, SHADES, SILENT, SIZES } from './vocabulary.ts';
+import {
+  ALSO_THINGS,
+  COLLECTIVES,
+  COLOURS,
+  COUNTS,
+  DRAWN_IN_PAIRS,
+  SHADES,
+  SILENT,
+  SIZES,
+} from './vocabulary.ts';
 
 export function takeCount(r: Reading, word: string, at: number): boolean {
   // “a couple on a beach” is two people, “a couple of ducks” a count.
   if (word === 'couple' && r.words[at + 1] !== 'of' && !r.lexicon.find(r.words[at + 1] ?? '')) return false;
+  if (word === 'pair' && r.words[at + 1] === 'of' && DRAWN_IN_PAIRS.has(r.words[at + 2] ?? '')) return true;
   const several = r.words[at + 1] === 'of' && Object.hasOwn(COLLECTIVES, word);
   const count = /^\d{1,2}$/.test(word)
     ? Number(word)

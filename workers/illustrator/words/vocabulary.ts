@@ -58,12 +58,13 @@ export const USUAL_COLOURS: Record<string, string> = byWord({
   '#1f9d66': 'emerald',
   '#8a4fe0': 'amethyst',
   '#26262b': 'panther black-cat',
-  '#f7f7f5': 'snow-leopard',
+  '#f7f7f5': 'snow-leopard unicorn',
   '#86532f': 'sparrow tarantula',
   '#c8562b': 'red-panda mars',
   '#a8916c': 'moth coyote',
   '#fa8f7d': 'salmon grapefruit',
   '#6f86a8': 'tuna trout',
+  '#9aa3b0': 'husky',
   '#d9b070': 'lioness puma cougar',
 });
 /** Colour words that are also things: colours only where a noun follows. */
@@ -130,6 +131,13 @@ export const COLLECTIVES: Record<string, number> = {
   pair: 2,
   couple: 2,
 };
+
+/** Words of which “a pair of” is one drawing. */
+export const DRAWN_IN_PAIRS = new Set(
+  'glasses sunglasses spectacles goggles scissors pliers tweezers tongs jeans trousers pants shorts leggings tights pyjamas pajamas socks gloves mittens skis binoculars headphones'.split(
+    ' ',
+  ),
+);
 
 export const SIZES: Record<string, number> = {
   tiny: 0.4,
