@@ -18,9 +18,9 @@ const LEAST_FLAT = 0.3;
 const LEAST_HARD = 0.16;
 /** Fewer pixels that are not flat say nothing. */
 const LEAST_EDGES = 0.002;
-/** Lettering has harder edges; words may be of several colours, but not most of the picture. */
+/** Lettering has harder edges; a word may be of another colour, but a drawing of two has more. */
 const LETTERING_HARD = 0.4;
-const OTHER_COLOURS = 0.2;
+const OTHER_COLOURS = 0.08;
 /** Distance in RGB from the mixes of two colours, from which a colour is another. */
 const OTHER = 40;
 /** Of every how many pixels one is looked at for its colour, and the colours of a bin. */
