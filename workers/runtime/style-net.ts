@@ -7,7 +7,7 @@ import { createRaster, type Raster } from '../imaging/raster.ts';
 import { resize } from '../imaging/resize.ts';
 import type { Runtime } from './runtime.ts';
 import { float32, floats, packRgb } from './tensor.ts';
-import { planTiles, runTiled } from './tiling.ts';
+import { fittedTile, runTiled } from './tiling.ts';
 
 /** The style picture is looked at with this long side at most. */
 const STYLE_SIDE = 384;
@@ -134,7 +134,7 @@ export async function paint(
   const most = tile.size[(await runtime.startsOnGpu()) ? 'webgpu' : 'wasm'];
   const framed = (length: number) => Math.ceil((length + 2 * MARGIN) / tile.multiple) * tile.multiple;
   const [width, height] = [framed(photo.width), framed(photo.height)];
-  const side = (length: number) => evenTile(length, most, tile.overlap, tile.multiple);
+  const side = (length: number) => fittedTile(length, most, tile.overlap, tile.multiple, tile.multiple);
   const [w, h] = [side(width), side(height)];
   const graph = await runtime.open(role, 'apply', { H: h, W: w });
   const buffer = new Float32Array(3 * w * h);
@@ -157,14 +157,6 @@ export async function paint(
     ...(onTile ? { onTile } : {}),
   });
   return result;
-}
-
-/** The least tile side that covers `length` with as many tiles as the largest would need. */
-export function evenTile(length: number, most: number, overlap: number, multiple: number): number {
-  const { starts } = planTiles(length, most, overlap, multiple);
-  const shared = 2 * overlap + 8 + multiple;
-  const fair = Math.ceil((length + (starts.length - 1) * shared) / starts.length / multiple) * multiple;
-  return Math.min(most, fair);
 }
 
 /** Planar rows with the margin left and right → rows of the picture from `top`; what lies outside is left out. */

@@ -43,9 +43,10 @@ export function planTiles(length: number, tile: number, overlap: number, step = 
 /**
  * The smallest tile, a multiple of `step` and at most `most`, of which no more are needed to cover `length` than of `most`:
  * tiles that overlap each other more than they have to are work done twice.
+ * @param grid as `step` of {@link planTiles}
  */
-export function fittedTile(length: number, most: number, overlap: number, step: number): number {
-  const shared = 2 * overlap + FEATHER;
+export function fittedTile(length: number, most: number, overlap: number, step: number, grid = 1): number {
+  const shared = 2 * overlap + FEATHER + (grid - 1);
   const count = length <= most ? 1 : 1 + Math.ceil((length - most) / (most - shared));
   return Math.min(most, Math.ceil((length + (count - 1) * shared) / count / step) * step);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evenTile, mixCodes, samplePlaces } from '../../../workers/runtime/style-net.ts';
-import { planTiles } from '../../../workers/runtime/tiling.ts';
+import { mixCodes, samplePlaces } from '../../../workers/runtime/style-net.ts';
+import { fittedTile, planTiles } from '../../../workers/runtime/tiling.ts';
 
 describe('samplePlaces', () => {
   it('takes a short side whole', () => expect(samplePlaces(150, 160)).toEqual([0]));
@@ -10,18 +10,18 @@ describe('samplePlaces', () => {
   });
 });
 
-describe('evenTile', () => {
+describe('fittedTile on a grid', () => {
   it.each([40, 384, 392, 704, 1056, 1632, 4000])(
     'covers %i with no more tiles than the largest',
     (length) => {
-      const side = evenTile(length, 768, 64, 8);
+      const side = fittedTile(length, 768, 64, 8, 8);
       expect(side % 8).toBe(0);
       expect(side).toBeLessThanOrEqual(768);
       const tiles = (tile: number) => planTiles(length, tile, 64, 8).starts.length;
       expect(tiles(side)).toBe(tiles(768));
     },
   );
-  it('does not pad a small picture to a full tile', () => expect(evenTile(100, 768, 64, 8)).toBe(104));
+  it('does not pad a small picture to a full tile', () => expect(fittedTile(100, 768, 64, 8, 8)).toBe(104));
 });
 
 it('mixCodes is linear', () => {
